@@ -1,0 +1,21 @@
+"""What the jury does: one verb, one transaction, one event each."""
+
+from jury.actions.decisions import approve, decide
+from jury.actions.reviews import hand_in, score
+from jury.actions.seats import declare, publish_text, sign
+from jury.actions.shortlists import shortlist
+from jury.actions.work import assign, plan_round, prepare
+
+__all__ = [
+    "approve",
+    "assign",
+    "decide",
+    "declare",
+    "hand_in",
+    "plan_round",
+    "prepare",
+    "publish_text",
+    "score",
+    "shortlist",
+    "sign",
+]

@@ -1,0 +1,147 @@
+"""Reads over the jury's work: who competes in a round, what the scores are, how far it has come."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Q, QuerySet
+from ledger.models import Head
+from nominations.models import Competition, Nomination
+
+from jury.models import (
+    Assignment,
+    ConflictDeclaration,
+    Juror,
+    Review,
+    Round,
+    Score,
+)
+from jury.ranking import ScoreInput, rank
+
+
+def contenders(round_: Round) -> QuerySet[Nomination]:
+    """The nominations of a round: all eligible ones, later those that the round before let through."""
+    eligible = round_.prize.nominations.filter(status=Nomination.Status.ELIGIBLE)
+    if round_.number == 1:
+        return eligible
+    return eligible.filter(
+        finals__ranking__round__prize=round_.prize,
+        finals__ranking__round__number=round_.number - 1,
+    )
+
+
+def weights(round_: Round) -> dict[str, str]:
+    """Each criterion's weight in the round, by name, as text: exact in every database."""
+    own = {weight.criterion_id: weight.weight for weight in round_.weights.all()}
+    return {
+        criterion.name: format(own.get(criterion.pk, criterion.weight).normalize(), "f")
+        for criterion in round_.prize.criteria.all()
+    }
+
+
+def inputs(round_: Round, *, without: Collection[Nomination] = ()) -> dict[str, Any]:
+    """All that the round's ranking rests on, as plain text and whole numbers."""
+    scale = list(round_.prize.competition.scale.values_list("value", flat=True))
+    rows = (
+        Score.objects.filter(review__in=Review.objects.counting(), review__assignment__round=round_)
+        .exclude(review__assignment__nomination__in=without)
+        .order_by(
+            "review__assignment__nomination__number", "review__assignment__juror", "criterion"
+        )
+        .values_list(
+            "review__assignment__nomination__number",
+            "review__assignment__juror",
+            "criterion__name",
+            "value",
+        )
+    )
+    entries = contenders(round_).exclude(pk__in=[nomination.pk for nomination in without])
+    jurors = round_.assignments.values_list("juror", flat=True).distinct()
+    return {
+        "scale": [min(scale), max(scale)],
+        "weights": weights(round_),
+        "shortlist": round_.lets_through,
+        "entries": sorted(entries.values_list("number", flat=True)),
+        "jurors": sorted(pseudonym(juror) for juror in jurors),
+        "rows": [[entry, pseudonym(juror), name, value] for entry, juror, name, value in rows],
+    }
+
+
+def pseudonym(juror: int) -> str:
+    """What a juror is called in rankings: the seat's number, never the name."""
+    return f"J{juror}"
+
+
+def compute(frozen: dict[str, Any], *, what_if: bool = True) -> dict[str, Any]:
+    """The ranking that the inputs lead to. The same inputs always give the same bytes."""
+    return rank(
+        ScoreInput(
+            rows=[(entry, juror, name, value) for entry, juror, name, value in frozen["rows"]],
+            weights={name: float(weight) for name, weight in frozen["weights"].items()},
+            scale=(frozen["scale"][0], frozen["scale"][1]),
+            step=1,
+            shortlist=frozen["shortlist"],
+            entries=frozen["entries"],
+            jurors=frozen["jurors"],
+        ),
+        what_if=what_if,
+    )
+
+
+def ranking(round_: Round, *, without: Collection[Nomination] = ()) -> dict[str, Any]:
+    """The round's ranking as the scores are now; kept until the next event in the ledger."""
+    head = Head.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+    left_out = ",".join(sorted(str(nomination.pk) for nomination in without))
+    key = f"ranking:{round_.pk}:{head}:{left_out}"
+    known: dict[str, Any] | None = cache.get(key)
+    if known is None:
+        known = compute(inputs(round_, without=without))
+        cache.set(key, known, timeout=24 * 3600)
+    return known
+
+
+def hidden_from(juror: Juror | None) -> list[Nomination]:
+    """The nominations whose place the juror must not be able to work out."""
+    if juror is None:
+        return []
+    ties = ConflictDeclaration.objects.conflicting().filter(juror=juror)
+    return [tie.nomination for tie in ties.select_related("nomination")]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one round has come, in counts alone."""
+
+    round: Round
+    nominations: int
+    assigned: int
+    begun: int
+    handed_in: int
+
+
+def progress(competition: Competition) -> list[Progress]:
+    """Counts for every round of the year; nothing that tells who or which."""
+    rounds = (
+        Round.objects.filter(prize__competition=competition)
+        .select_related("prize__competition")
+        .annotate(
+            nominations=Count("assignments__nomination", distinct=True),
+            assigned=Count("assignments", distinct=True),
+            begun=Count("assignments__review", distinct=True),
+            handed_in=Count(
+                "assignments__review",
+                filter=Q(assignments__review__handed_in_at__isnull=False),
+                distinct=True,
+            ),
+        )
+    )
+    return [Progress(r, r.nominations, r.assigned, r.begun, r.handed_in) for r in rounds]
+
+
+def open_work(juror: Juror) -> QuerySet[Assignment]:
+    """What the juror has left to do."""
+    return juror.assignments.filter(
+        Q(review=None) | Q(review__handed_in_at=None),
+        nomination__status=Nomination.Status.ELIGIBLE,
+    )

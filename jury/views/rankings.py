@@ -1,0 +1,103 @@
+"""The ranking, for the secretariat and the chair, and the shortlist that comes of it."""
+
+from typing import Any
+
+from accounts.refusals import Refused
+from accounts.requests import SignedInRequest
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from nominations.models import Competition, Nomination
+
+from jury import actions, queries, rules
+from jury.forms import ShortlistForm
+from jury.models import Round
+
+
+@require_GET
+@login_required
+def rankings(request: SignedInRequest) -> HttpResponse:
+    """Every round of the year that the person may see the ranking of."""
+    competition = Competition.objects.current()
+    rounds = Round.objects.filter(prize__competition=competition).select_related(
+        "prize__competition"
+    )
+    if not (
+        request.user.has_perm("jury.see_ranking")
+        or (competition and rules.chairs(request.user, competition))
+    ):
+        raise Http404
+    seen = [r for r in rounds if rules.may_see_ranking(request.user, r, request.received_at)]
+    return render(request, "jury/rankings.html", {"rounds": seen, "hidden": len(rounds) - len(seen)})
+
+
+@require_GET
+@login_required
+def ranking(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Plain and adjusted side by side, with how sure each place is."""
+    round_ = _round(request, pk)
+    return render(request, "jury/ranking.html", _ranking_page(request, round_))
+
+
+@require_POST
+@login_required
+def shortlist(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Freezes the ranking and lets the chosen through."""
+    round_ = _round(request, pk)
+    form = ShortlistForm(request.POST, nominations=queries.contenders(round_))
+    if form.is_valid():
+        try:
+            actions.shortlist(
+                round_,
+                list(form.cleaned_data["chosen"]),
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                at=request.received_at,
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("The shortlist is frozen, with the scores behind it."))
+            return redirect("jury:ranking", round_.pk)
+    page = _ranking_page(request, round_) | {"form": form}
+    return render(request, "jury/ranking.html", page, status=422)
+
+
+def _round(request: SignedInRequest, pk: int) -> Round:
+    rounds = Round.objects.select_related("prize__competition")
+    round_ = get_object_or_404(rounds, pk=pk, prize__competition=Competition.objects.current())
+    if not rules.may_see_ranking(request.user, round_, request.received_at):
+        raise Http404
+    return round_
+
+
+def _ranking_page(request: SignedInRequest, round_: Round) -> dict[str, Any]:
+    """The frozen ranking when there is one, else what the scores say now."""
+    juror = rules.seat(request.user, round_.prize.competition)
+    hidden = [n for n in queries.hidden_from(juror) if n.prize_id == round_.prize_id]
+    frozen = round_.rankings.prefetch_related("finalists__nomination__company").first()
+    result = frozen.result if frozen and not hidden else queries.ranking(round_, without=hidden)
+    nominations = queries.contenders(round_).exclude(pk__in=[n.pk for n in hidden])
+    by_number = {n.number: n for n in nominations.select_related("company")}
+    rows = [(row, by_number[row["entry"]]) for row in result["entries"] if row["entry"] in by_number]
+    places = {row["entry"]: row["place"] for row in result["entries"]}
+    leading = [n.pk for row, n in rows if places[row["entry"]] <= round_.lets_through]
+    return {
+        "round": round_,
+        "result": result,
+        "rows": rows,
+        "unranked": [by_number[entry] for entry in result["unranked"] if entry in by_number],
+        "hidden": len(hidden),
+        "frozen": frozen if not hidden else None,
+        "may_freeze": rules.may_freeze(request.user, round_, request.received_at),
+        "tie_at_border": len(leading) > round_.lets_through,
+        "form": ShortlistForm(
+            nominations=Nomination.objects.filter(pk__in=leading).select_related("company")
+            if not hidden
+            else Nomination.objects.none(),
+            initial={"chosen": leading if len(leading) <= round_.lets_through else []},
+        ),
+    }

@@ -1,0 +1,1 @@
+"""What companies put forward, and whether it is in order."""

@@ -1,0 +1,168 @@
+"""The pages where a company nominates itself."""
+
+from accounts.refusals import Refused
+from accounts.requests import SignedInRequest
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nominations import actions, rules
+from nominations.forms import AnswersForm, CheckForm, CompanyForm
+from nominations.models import Competition, Nomination, Prize
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """Three questions, without signing in, that lead to the right prize."""
+    competition = Competition.objects.current()
+    form = CheckForm(request.GET or None)
+    asked = form.is_valid()
+    kind = form.prize_kind() if asked else None
+    prizes = competition.prizes.prefetch_related("criteria") if competition else []
+    return render(
+        request,
+        "nominations/start.html",
+        {
+            "form": form,
+            "asked": asked,
+            "prize": next((prize for prize in prizes if prize.kind == kind), None),
+            "prizes": prizes,
+            "closed": rules.why_closed(competition, timezone.now()) if competition else "",
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def begin(request: SignedInRequest, kind: str) -> HttpResponse:
+    """Which company it is; then the nomination exists."""
+    prize = get_object_or_404(Prize, kind=kind, competition=Competition.objects.current())
+    form = CompanyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            nomination = actions.begin(
+                prize, form.cleaned_data, by=request.user, at=request.received_at
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect(nomination)
+    return render(request, "nominations/begin.html", {"form": form, "prize": prize})
+
+
+@require_GET
+@login_required
+def nomination_list(request: SignedInRequest) -> HttpResponse:
+    """The person's own nominations, and nobody else's."""
+    own = Nomination.objects.of(request.user).select_related("prize__competition", "company")
+    return render(request, "nominations/list.html", {"nominations": own})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
+    """The draft to write in; read-only when it has been sent in or the time is out."""
+    nomination = _own(request, pk)
+    form = AnswersForm(request.POST or None, nomination=nomination)
+    refusal = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_answers(nomination, form.texts(), by=request.user, at=request.received_at)
+        except Refused as refused:
+            refusal = str(refused)
+        if request.htmx:
+            return _saved(request, refusal)
+        if not refusal:
+            return redirect("nominations:check" if "check" in request.POST else nomination)
+    page = "draft" if refusal or rules.may_edit(request.user, nomination, request.received_at) else "sent"
+    return render(
+        request,
+        f"nominations/{page}.html",
+        _facts(request, nomination) | {"form": form, "refusal": refusal},
+        status=403 if refusal else 200,
+    )
+
+
+@require_GET
+@login_required
+def check(request: SignedInRequest, pk: str) -> HttpResponse:
+    """Every answer as the jury will read it, and what is missing before it can be sent in."""
+    nomination = _own(request, pk)
+    return render(
+        request,
+        "nominations/check.html",
+        _facts(request, nomination)
+        | {
+            "missing": rules.missing_answers(nomination),
+            "too_long": rules.too_long_answers(nomination),
+        },
+    )
+
+
+@require_POST
+@login_required
+def submit(request: SignedInRequest, pk: str) -> HttpResponse:
+    nomination = _own(request, pk)
+    try:
+        actions.submit(nomination, by=request.user, at=request.received_at)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("nominations:check", nomination.pk)
+    return redirect("nominations:receipt", nomination.pk)
+
+
+@require_GET
+@login_required
+def receipt(request: SignedInRequest, pk: str) -> HttpResponse:
+    """Proof that it was sent in: number, time and digest."""
+    nomination = _own(request, pk)
+    submission = nomination.submissions.order_by("submitted_at").last()
+    if submission is None:
+        raise Http404
+    return render(
+        request, "nominations/receipt.html", {"nomination": nomination, "submission": submission}
+    )
+
+
+@require_POST
+@login_required
+def withdraw(request: SignedInRequest, pk: str) -> HttpResponse:
+    nomination = _own(request, pk)
+    try:
+        actions.withdraw(nomination, by=request.user, at=request.received_at)
+        messages.success(request, _("The nomination is withdrawn. The jury no longer sees it."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(nomination)
+
+
+def _own(request: SignedInRequest, pk: str) -> Nomination:
+    own = Nomination.objects.of(request.user).select_related("prize__competition", "company")
+    return get_object_or_404(own, pk=pk)
+
+
+def _facts(request: SignedInRequest, nomination: Nomination) -> dict[str, object]:
+    """What the nomination's pages have in common."""
+    saved = {answer.criterion_id: answer.text for answer in nomination.answers.all()}
+    return {
+        "nomination": nomination,
+        "answers": [(c, saved.get(c.pk, "")) for c in nomination.prize.criteria.all()],
+        "submission": nomination.submissions.order_by("submitted_at").last(),
+        "closed": rules.why_closed(nomination.competition, request.received_at),
+        "may_edit": rules.may_edit(request.user, nomination, request.received_at),
+        "may_withdraw": rules.may_withdraw(request.user, nomination, request.received_at),
+    }
+
+
+def _saved(request: SignedInRequest, refusal: str) -> HttpResponse:
+    """The line that says when the last save was, for a page that stays as it is."""
+    return render(
+        request,
+        "components/saved.html",
+        {"saved_at": request.received_at, "refusal": refusal},
+        status=403 if refusal else 200,
+    )

@@ -1,0 +1,14 @@
+"""The sign-in form: one field, the same answer for known and unknown addresses."""
+
+from allauth.account.forms import RequestLoginCodeForm
+
+from accounts import actions
+
+
+class SignInForm(RequestLoginCodeForm):  # type: ignore[misc] -- allauth ships no types
+    """Whoever can read the letter with the code owns the address; nothing else is asked."""
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        self._user = self._user or actions.begin(email)
+        return email

@@ -1,0 +1,73 @@
+"""What holds for every request: its time of receipt, its language, and how private it is."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from accounts.rules import has_second_factor, used_second_factor
+from accounts.requests import SignedInRequest
+
+Answer = Callable[[HttpRequest], HttpResponse]
+PRIVATE = ("/admin/", "/jury/")
+
+
+def time_of_receipt(answer: Answer) -> Answer:
+    """A deadline is judged by when the request came in, not by when it is done with."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.received_at = timezone.now()  # type: ignore[attr-defined] -- see accounts.requests
+        return answer(request)
+
+    return middleware
+
+
+def chosen_language(answer: Answer) -> Answer:
+    """Bokmål, unless the person has chosen otherwise. The browser's own language is no choice."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(known):
+            response = answer(request)
+        response.headers.setdefault("Content-Language", known or "nb")
+        return response
+
+    return middleware
+
+
+def private_pages_are_never_stored(answer: Answer) -> Answer:
+    """What a signed-in person saw must not be found in a cache afterwards."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if request.user.is_authenticated:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
+
+
+def second_factor_for_staff(answer: Answer) -> Answer:
+    """Nobody reaches the jury's or the secretariat's pages on an e-mail code alone."""
+
+    def middleware(request: SignedInRequest) -> HttpResponse:
+        private = request.path.startswith(PRIVATE) and request.user.is_authenticated
+        if not private or used_second_factor(request):
+            return answer(request)
+        if has_second_factor(request.user):
+            query = urlencode({"next": request.path})
+            return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
+        messages.info(
+            request,
+            _("These pages need one more key: add a passkey or an authenticator app first."),
+        )
+        return redirect("mfa_index")
+
+    return middleware  # type: ignore[return-value] -- narrower request, by order of middleware

@@ -1,0 +1,15 @@
+"""What our views may count on in a request."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from accounts.models import User
+
+
+class SignedInRequest(HttpRequest):
+    """A request from a person we know, stamped with its time of receipt."""
+
+    user: User  # type: ignore[assignment] -- never anonymous behind login_required
+    received_at: datetime
+    htmx: bool

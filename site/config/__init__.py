@@ -1,0 +1,1 @@
+"""Settings, addresses and the commands that reach across the whole project."""

@@ -1,0 +1,1 @@
+"""Invented companies, people and texts for a demonstration. Nothing in here is real."""

@@ -1,0 +1,49 @@
+"""Where a person's own work is, and the short way in on a demonstration."""
+
+from allauth.account.internal.flows.login import record_authentication
+from accounts.models import User
+from accounts.requests import SignedInRequest
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_POST
+from jury.models import Juror
+from nominations.models import Competition
+
+from config import cast
+
+
+@require_GET
+@login_required
+def my_work(request: SignedInRequest) -> HttpResponse:
+    """The jury for jurors, the desk for staff, the nominations for everybody else."""
+    if Juror.objects.filter(user=request.user).exists():
+        return redirect("jury:overview")
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return redirect("wagtailadmin_home")
+    if request.user.has_perm("jury.view_round"):
+        return redirect("jury:progress")
+    return redirect("nominations:list")
+
+
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """Become one of the invented people. Outside a demonstration this page does not exist."""
+    competition = Competition.objects.current()
+    if not (competition and competition.is_demo):
+        raise Http404
+    parts = {part.user.pk: part for part in cast.parts() if part.user}
+    person = get_object_or_404(User, pk=request.POST.get("person", ""), pk__in=list(parts))
+    sign_in(request, person)
+    return redirect(parts[person.pk].start_url)
+
+
+def sign_in(request: HttpRequest, person: User) -> None:
+    """Sign an invented person in, second factor included."""
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    record_authentication(request, person, method="mfa", type="demo")
+
+
+def no_such_page(request: HttpRequest) -> HttpResponse:
+    raise Http404

@@ -1,0 +1,1 @@
+"""The secretariat's screens inside the Wagtail admin."""

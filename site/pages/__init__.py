@@ -1,0 +1,1 @@
+"""The public site's own pages; everything about results comes from the awards."""

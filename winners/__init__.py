@@ -1,0 +1,1 @@
+"""What the public learns: awards and the stories about them."""
