@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
@@ -73,8 +74,11 @@ def pseudonym(juror: int) -> str:
     return f"J{juror}"
 
 
-def compute(frozen: dict[str, Any], *, what_if: bool = True) -> dict[str, Any]:
-    """The ranking that the inputs lead to. The same inputs always give the same bytes."""
+def compute(frozen: dict[str, Any], *, what_if: bool = True) -> dict[str, Any] | None:
+    """The ranking that the inputs lead to, none before anything counts. Same inputs, same bytes."""
+    counted = {name for name, weight in frozen["weights"].items() if Decimal(weight)}
+    if not any(name in counted for _entry, _juror, name, _value in frozen["rows"]):
+        return None
     return rank(
         ScoreInput(
             rows=[(entry, juror, name, value) for entry, juror, name, value in frozen["rows"]],
@@ -89,16 +93,17 @@ def compute(frozen: dict[str, Any], *, what_if: bool = True) -> dict[str, Any]:
     )
 
 
-def ranking(round_: Round, *, without: Collection[Nomination] = ()) -> dict[str, Any]:
+def ranking(round_: Round, *, without: Collection[Nomination] = ()) -> dict[str, Any] | None:
     """The round's ranking as the scores are now; kept until the next event in the ledger."""
     head = Head.objects.filter(pk=1).values_list("number", flat=True).first() or 0
     left_out = ",".join(sorted(str(nomination.pk) for nomination in without))
     key = f"ranking:{round_.pk}:{head}:{left_out}"
-    known: dict[str, Any] | None = cache.get(key)
-    if known is None:
+    unknown = object()
+    known: Any = cache.get(key, unknown)
+    if known is unknown:
         known = compute(inputs(round_, without=without))
         cache.set(key, known, timeout=24 * 3600)
-    return known
+    return cast("dict[str, Any] | None", known)
 
 
 def hidden_from(juror: Juror | None) -> list[Nomination]:

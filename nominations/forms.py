@@ -49,6 +49,7 @@ class CompanyForm(forms.ModelForm[Company]):
     helper = FormHelper()
     helper.form_tag = False
 
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     # Wide enough for «NO 310 000 019 MVA»; the model holds the nine digits.
     org_number = forms.CharField(
         label=_("Organisation number"),
@@ -74,6 +75,7 @@ class AnswersForm(forms.Form):
 
     helper = FormHelper()
     helper.form_tag = False
+    helper.hide_needed = True
 
     def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

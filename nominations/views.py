@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -83,7 +84,7 @@ def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
         request,
         f"nominations/{page}.html",
         _facts(request, nomination) | {"form": form, "refusal": refusal},
-        status=403 if refusal else 200,
+        status=422 if refusal else 200,
     )
 
 
@@ -159,10 +160,8 @@ def _facts(request: SignedInRequest, nomination: Nomination) -> dict[str, object
 
 
 def _saved(request: SignedInRequest, refusal: str) -> HttpResponse:
-    """The line that says when the last save was, for a page that stays as it is."""
-    return render(
-        request,
-        "components/saved.html",
-        {"saved_at": request.received_at, "refusal": refusal},
-        status=403 if refusal else 200,
+    """One line for a page that stays as it is: when it was saved, or why not."""
+    saved = _("Saved at %(time)s") % {"time": localtime(request.received_at).strftime("%H.%M")}
+    return HttpResponse(
+        refusal or saved, content_type="text/plain; charset=utf-8", status=422 if refusal else 200
     )

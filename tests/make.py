@@ -221,3 +221,17 @@ def decision(ranking: Ranking | None = None, *, approved: bool = True) -> Decisi
     if approved:
         jury_actions.approve(made, by=secretariat("Andre Person"), at=now())
     return made
+
+
+def no_winner(prize: Prize, jurors: list[Juror], *, by: User, approved_by: User, at: datetime) -> Decision:
+    """A prize that nobody gets: one unranked finalist, and a decision against it."""
+    entry = nomination(prize, status="eligible")
+    entries = [assignment(prize.rounds.get(), entry, juror) for juror in jurors]
+    for one in entries:
+        review(one, *[1] * prize.criteria.count())
+    jury_actions.shortlist(prize.rounds.get(), [entry], by=by, at=at, reason="Eneste")
+    made = jury_actions.decide(
+        prize, None, citation="", present=jurors, votes=(3, 0), by=by, at=at, reason="Ingen nådde opp"
+    )
+    jury_actions.approve(made, by=approved_by, at=at)
+    return made

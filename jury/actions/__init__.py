@@ -2,7 +2,7 @@
 
 from jury.actions.decisions import approve, decide
 from jury.actions.reviews import hand_in, score
-from jury.actions.seats import declare, publish_text, sign
+from jury.actions.seats import declare, publish_text, seat, sign
 from jury.actions.shortlists import shortlist
 from jury.actions.work import assign, plan_round, prepare
 
@@ -16,6 +16,7 @@ __all__ = [
     "prepare",
     "publish_text",
     "score",
+    "seat",
     "shortlist",
     "sign",
 ]

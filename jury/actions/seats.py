@@ -1,7 +1,9 @@
 """What a juror promises and declares."""
 
 from datetime import datetime
+from typing import Any
 
+from accounts import roles
 from accounts.models import User
 from accounts.refusals import Refused
 from django.db import transaction
@@ -11,6 +13,18 @@ from nominations.models import Competition, Nomination
 
 from jury import rules
 from jury.models import ConflictDeclaration, Juror, JuryText, Undertaking
+
+
+@transaction.atomic
+def seat(
+    competition: Competition, user: User, role: str, *, by: User, at: datetime, **about: Any
+) -> Juror:
+    """Give a person a seat on the year's jury. Nobody both judges and runs the competition."""
+    if user.plays(roles.SECRETARIAT):
+        raise Refused(_("Somebody in the secretariat can't sit on the jury."))
+    juror = Juror.objects.create(competition=competition, user=user, role=role, **about)
+    chain.record("jury.seat", juror, by=by, at=at, role=role, person=user.pk)
+    return juror
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ def shortlist(
         raise Refused(_("The shortlist can be frozen once, when the round is over."))
     inputs = queries.inputs(round_)
     result = queries.compute(inputs)
+    if result is None:
+        raise Refused(_("No review has been handed in yet, so there is nothing to freeze."))
     places = {row["entry"]: row["place"] for row in result["entries"]}
     numbers = sorted(str(nomination.number) for nomination in chosen)
     _refuse_wrong_choice(round_, numbers, places, reason)

@@ -30,6 +30,7 @@ FAULTS = {
     "score_missing": gettext_noop("the score on «%(criterion)s» is missing"),
     "score_not_a_number": gettext_noop("the score «%(score)s» is not a number"),
     "score_off_scale": gettext_noop("the score %(score)s is not on the scale %(low)s to %(high)s"),
+    "score_too_large": gettext_noop("the score %(score)s is too large to be meant"),
     "shortlist_empty": gettext_noop("the shortlist needs room for at least one"),
     "step_not_positive": gettext_noop("the step between scores must be positive, not %(step)s"),
     "text_broken": gettext_noop("the text cannot be split into columns here"),

@@ -12,6 +12,8 @@ from jury.ranking.arithmetic import Floats
 from jury.ranking.faults import Fault, ScoreSheetError
 from jury.ranking.score_input import Row, ScoreInput
 
+LARGEST = 1e12  # beyond it a score is a slip of the keyboard, and squares lose their digits
+
 
 def check(given: ScoreInput) -> Floats:
     """The scores as numbers, in the order of the rows. Raises ScoreSheetError with every fault."""
@@ -63,10 +65,12 @@ def _score_faults(given: ScoreInput, numbered: list[tuple[int, Row]]) -> Iterato
     if not low < high:
         low, high = -math.inf, math.inf
     for number, (*_, score) in numbered:
-        if type(score) is float and low <= score <= high and abs(score) < math.inf:
+        if type(score) is float and low <= score <= high and abs(score) <= LARGEST:
             continue
         if not is_number(score):
             yield Fault("score_not_a_number", number, {"score": score})
+        elif abs(score) > LARGEST:
+            yield Fault("score_too_large", number, {"score": score})
         elif not low <= score <= high:
             yield Fault("score_off_scale", number, {"score": score, "low": low, "high": high})
 

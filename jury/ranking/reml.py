@@ -144,7 +144,7 @@ class _Profile:
 def components_of(given: Bools, scores: Floats) -> Components:
     """REML of sheets (nominations, jurors), both at least two, with some residual left over.
 
-    Raises ValueError where the sheets leave nothing to divide.
+    Raises ValueError where the sheets leave nothing to divide beyond rounding noise.
     """
     middle = float(scores[given].mean())
     sheets = _Sheets(given.astype(np.float64), np.where(given, scores - middle, 0.0))

@@ -176,7 +176,10 @@ def _components(verdict: Verdict) -> Components | None:
     entries, jurors = verdict.fit.given.shape
     if min(entries, jurors) <= 1 or verdict.fit.dof <= 0 or verdict.fit.agrees_exactly:
         return None
-    return components_of(verdict.sheets.given, verdict.sheets.scores)
+    try:
+        return components_of(verdict.sheets.given, verdict.sheets.scores)
+    except ValueError:
+        return None
 
 
 def _reml(verdict: Verdict, reml: Components | None) -> Json:

@@ -26,5 +26,5 @@ def second_opinion(first: Fit, noise: float) -> Fit:
 def _weights(current: Fit, noise: float) -> Floats:
     residuals = np.abs(current.residuals)
     scale = float(np.median(residuals[current.given])) / NORMAL
-    reach = BEND * max(scale, noise**0.5, current.tolerance)
+    reach = BEND * max(scale, noise**0.5, current.tolerance, float(np.finfo(float).tiny))
     return np.where(current.given, reach / np.maximum(residuals, reach), 0.0)

@@ -142,14 +142,13 @@ def _one_more(verdict: Verdict) -> list[Json]:
     for entry in verdict.order.listed:
         if verdict.zone(entry) == "undecided":
             now = float(verdict.errors[entry])
-            after = (now**2 * sheet / (now**2 + sheet)) ** 0.5 if now > 0 else 0.0
-            narrowing = 1 - after / now if now > 0 else 0.0
+            kept = (sheet / (now**2 + sheet)) ** 0.5 if now > 0 else 1.0
             found.append(
                 {
                     "entry": verdict.panel.entries[entry],
                     "se": verdict.points(now),
-                    "se_after": verdict.points(after),
-                    "narrowing": number(narrowing, 1),
+                    "se_after": verdict.points(now * kept),
+                    "narrowing": number(1 - kept, 1),
                 }
             )
     return found

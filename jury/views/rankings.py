@@ -14,6 +14,7 @@ from nominations.models import Competition, Nomination
 
 from jury import actions, queries, rules
 from jury.forms import ShortlistForm
+from jury.management import wording
 from jury.models import Round
 
 
@@ -82,14 +83,15 @@ def _ranking_page(request: SignedInRequest, round_: Round) -> dict[str, Any]:
     result = frozen.result if frozen and not hidden else queries.ranking(round_, without=hidden)
     nominations = queries.contenders(round_).exclude(pk__in=[n.pk for n in hidden])
     by_number = {n.number: n for n in nominations.select_related("company")}
-    rows = [(row, by_number[row["entry"]]) for row in result["entries"] if row["entry"] in by_number]
-    places = {row["entry"]: row["place"] for row in result["entries"]}
-    leading = [n.pk for row, n in rows if places[row["entry"]] <= round_.lets_through]
+    ranked = result["entries"] if result else []
+    rows = [(row, by_number[row["entry"]]) for row in ranked if row["entry"] in by_number]
+    leading = [n.pk for row, n in rows if row["place"] <= round_.lets_through]
+    unranked = result["unranked"] if result else sorted(by_number)
     return {
         "round": round_,
-        "result": result,
+        "notes": [wording.note(note) for note in result["notes"]] if result else [],
         "rows": rows,
-        "unranked": [by_number[entry] for entry in result["unranked"] if entry in by_number],
+        "unranked": [by_number[entry] for entry in unranked if entry in by_number],
         "hidden": len(hidden),
         "frozen": frozen if not hidden else None,
         "may_freeze": rules.may_freeze(request.user, round_, request.received_at),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from nominations.models import Competition
@@ -180,5 +181,8 @@ def _review_page(request: SignedInRequest, assignment: Assignment) -> dict[str, 
 
 
 def _saved(request: SignedInRequest, refusal: str) -> HttpResponse:
-    facts = {"saved_at": request.received_at, "refusal": refusal}
-    return render(request, "components/saved.html", facts, status=422 if refusal else 200)
+    """One line for a page that stays as it is: when it was saved, or why not."""
+    saved = _("Saved at %(time)s") % {"time": localtime(request.received_at).strftime("%H.%M")}
+    return HttpResponse(
+        refusal or saved, content_type="text/plain; charset=utf-8", status=422 if refusal else 200
+    )

@@ -133,7 +133,8 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 # --- Words and time ------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "site/config/locale", BASE_DIR / "config/locale"]
+CONFIG_DIR = Path(__file__).parent
+LOCALE_PATHS = [CONFIG_DIR / "locale", CONFIG_DIR / "wagtail_locale"]  # ours; what Wagtail lacks
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"  # shown; stored as UTC
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from accounts import roles
+from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
-from django.apps import apps
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from accounts import roles
 
 ADMIN = "wagtailadmin.access_admin"
 RULES = [
@@ -15,12 +16,18 @@ RULES = [
     for model in ("competition", "prize", "criterion")
     for verb in ("add", "change", "view")
 ]
-JURY = [f"jury.{verb}_{model}" for model in ("juror", "round") for verb in ("add", "change", "view")]
+JURY = [
+    f"jury.{verb}_{model}" for model in ("juror", "round") for verb in ("add", "change", "view")
+]
 GRANTS = {
     roles.SECRETARIAT: [
         ADMIN,
         *RULES,
         *JURY,
+        "nominations.delete_prize",
+        "nominations.delete_criterion",
+        "jury.delete_juror",
+        "jury.delete_round",
         "nominations.view_nomination",
         "nominations.screen_nomination",
         "jury.assign_jurors",
@@ -33,7 +40,10 @@ GRANTS = {
     roles.EDITOR: [ADMIN, "winners.view_award"],
     roles.OBSERVER: ["jury.view_round"],
     roles.ADMINISTRATOR: [
-        ADMIN, "accounts.add_user", "accounts.change_user", "accounts.view_user",
+        ADMIN,
+        "accounts.add_user",
+        "accounts.change_user",
+        "accounts.view_user",
         "ledger.view_event",
     ],
 }

@@ -65,10 +65,10 @@ class Command(BaseCommand):
             _save(options["output"], content)
         elif isinstance(content, str):
             self.stdout.write(content, ending="")
-        elif self.stdout.isatty() or not hasattr(self.stdout, "buffer"):
+        elif self.stdout.isatty() or (binary := getattr(self.stdout, "buffer", None)) is None:
             raise CommandError(_("A workbook needs a file to go to: add --output FILE."))
         else:
-            self.stdout.buffer.write(content)
+            binary.write(content)
 
 
 def _settings(options: Mapping[str, Any]) -> ScoreInput:

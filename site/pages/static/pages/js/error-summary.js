@@ -12,8 +12,15 @@ const forgive = (event) => {
   if (!input.matches?.('[aria-invalid="true"]') || !input.checkValidity() || !input.dataset.changed) return;
   if (document.querySelector(`[data-counter-for="${input.id}"][data-state="over"]`)) return;
   const holder = input.closest(".ds-field, .ds-fieldset");
-  holder?.querySelector("[data-field-error]")?.remove();
-  holder?.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+  const error = holder?.querySelector("[data-field-error]");
+  if (!error) return;
+  [holder, ...holder.querySelectorAll("[aria-invalid], [aria-describedby]")].forEach((one) => {
+    one.removeAttribute("aria-invalid");
+    const rest = (one.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== error.id);
+    if (rest.length) one.setAttribute("aria-describedby", rest.join(" "));
+    else one.removeAttribute("aria-describedby");
+  });
+  error.remove();
 };
 
 document.addEventListener("input", (event) => {

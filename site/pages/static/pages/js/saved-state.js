@@ -1,5 +1,5 @@
-// Says «Saving …», «Saved at 14.02» or why not, from htmx's events, in the page's own words:
-// <p class="save-state" data-saving data-saved data-failed>. A form may name its own with data-save-state="id".
+// Says «Saving …», then what the server answered: «Saved at 14.02», or why not. When it can't be reached, the page's
+// own words: <p class="save-state" data-saving data-failed>. A form may name its own with data-save-state="id".
 // Heard at most every 30 seconds: the line itself is for the eye, a hidden twin is for the ear.
 
 const EVERY = 30_000;
@@ -22,18 +22,16 @@ const ear = (line) => {
   return spoken.get(line);
 };
 
-const say = (element, state) => {
+const say = (element, state, words) => {
   const line = lineOf(element);
   if (!line) return;
   const mouth = ear(line);
-  const now = new Date();
-  const time = `${String(now.getHours()).padStart(2, "0")}.${String(now.getMinutes()).padStart(2, "0")}`;
-  line.textContent = line.dataset[state].replace("{time}", time);
+  line.textContent = words || line.dataset[state];
   line.dataset.state = state;
-  const due = now - mouth.last > EVERY;
+  const due = Date.now() - mouth.last > EVERY;
   if (state === "failed" || (state === "saved" && due)) {
     mouth.twin.textContent = line.textContent;
-    mouth.last = Number(now);
+    mouth.last = Date.now();
   }
 };
 
@@ -41,6 +39,9 @@ const saves = (event) => event.detail.requestConfig?.verb !== "get";
 
 document.addEventListener("htmx:beforeRequest", (event) => saves(event) && say(event.target, "saving"));
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (saves(event)) say(event.target, event.detail.successful ? "saved" : "failed");
+  if (!saves(event)) return;
+  const { successful, xhr } = event.detail;
+  const said = successful || xhr.status === 422;
+  say(event.target, successful ? "saved" : "failed", said && xhr.responseText);
 });
 document.addEventListener("htmx:sendError", (event) => say(event.target, "failed"));

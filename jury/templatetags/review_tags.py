@@ -1,0 +1,35 @@
+"""What the review and ranking templates need to find in their context."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django import template
+from django.forms import BoundField, Form
+from django.utils.formats import number_format
+from nominations.models import Criterion, ScaleStep
+
+register = template.Library()
+
+
+@register.simple_tag
+def score_field(form: Form, criterion: Criterion) -> BoundField:
+    """The field that holds the criterion's score."""
+    return form[f"score-{criterion.pk}"]
+
+
+@register.simple_tag
+def score_steps(scale: Iterable[ScaleStep]) -> list[tuple[int, str]]:
+    """The scale as the score component wants it."""
+    return [(step.value, f"{step.label}. {step.meaning}") for step in scale]
+
+
+@register.filter
+def percent(chance: float | None) -> str:
+    """A chance as whole per cents, never «0 %» or «100 %» where that is not certain."""
+    if chance is None:
+        return "–"
+    if 0 < chance < 0.01:
+        return "< 1 %"
+    if 0.99 < chance < 1:
+        return "> 99 %"
+    return f"{number_format(round(Decimal(chance) * 100))} %"

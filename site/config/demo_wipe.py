@@ -1,0 +1,50 @@
+"""Takes a demonstration away, row by row in the order that nothing is left hanging."""
+
+from accounts.models import User
+from django.core.cache import cache
+from django.db import transaction
+from jury import models as jury
+from ledger import models as ledger
+from nominations import models as nominations
+from winners import models as winners
+
+IN_ORDER = [
+    winners.Announcement,
+    jury.Decision,
+    jury.Finalist,
+    jury.Ranking,
+    jury.Score,
+    jury.Review,
+    jury.Assignment,
+    jury.ConflictDeclaration,
+    jury.Undertaking,
+    jury.JuryText,
+    jury.RoundWeight,
+    jury.Round,
+    jury.Juror,
+    nominations.Submission,
+    nominations.Answer,
+    nominations.NominationMember,
+    nominations.Nomination,
+    nominations.Company,
+    nominations.Guidance,
+    nominations.Criterion,
+    nominations.Prize,
+    nominations.ScaleStep,
+    nominations.Competition,
+    ledger.Event,
+    ledger.Head,
+]
+
+
+@transaction.atomic
+def wipe() -> None:
+    """Everything of the demonstration goes; earlier years' winners and the site's pages stay."""
+    for story in winners.WinnerStoryPage.objects.filter(award__edition__competition__isnull=False):
+        story.delete()
+    winners.Award.objects.filter(edition__competition__isnull=False).delete()
+    winners.Edition.objects.filter(competition__isnull=False).delete()
+    for model in IN_ORDER:
+        model._default_manager.all().delete()
+    User.objects.filter(email__endswith=".example").delete()
+    cache.clear()

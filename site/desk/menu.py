@@ -1,0 +1,78 @@
+"""The menu of the desk: each line only for those who may go there."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from desk.competitions import CompetitionViewSet
+from desk.events import EventViewSet
+from desk.jurors import JurorViewSet
+from desk.nominations import NominationViewSet
+from desk.rounds import RoundViewSet
+from desk.rules_of_year import CriterionViewSet, PrizeViewSet
+
+competitions, prizes, criteria = CompetitionViewSet(), PrizeViewSet(), CriterionViewSet()
+nominations, jurors, rounds = NominationViewSet(), JurorViewSet(), RoundViewSet()
+events = EventViewSet()
+VIEWSETS = [competitions, prizes, criteria, nominations, jurors, rounds, events]
+
+
+class Entry(MenuItem):
+    """A line for those with one permission."""
+
+    def __init__(self, label: Any, url: Any, *, permission: str, **facts: Any) -> None:
+        super().__init__(label, url, **facts)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.permission)
+
+
+def competition_menu() -> SubmenuMenuItem:
+    """The year's work, in the order it is done."""
+    screens = [competitions, prizes, criteria, nominations, jurors, rounds]
+    lines = [screen.get_menu_item(order) for order, screen in enumerate(screens)]
+    lines += [
+        Entry(
+            _("Progress"),
+            reverse_lazy("jury:progress"),
+            permission="jury.assign_jurors",
+            icon_name="tasks",
+            name="progress",
+            order=10,
+        ),
+        Entry(
+            _("Rankings"),
+            reverse_lazy("jury:rankings"),
+            permission="jury.see_ranking",
+            icon_name="order-down",
+            name="rankings",
+            order=11,
+        ),
+        Entry(
+            _("Announcement"),
+            reverse_lazy("desk:announcement"),
+            permission="winners.announce_awards",
+            icon_name="success",
+            name="announcement",
+            order=12,
+        ),
+    ]
+    return SubmenuMenuItem(
+        _("Competition"), Menu(items=lines), icon_name="pick", name="competition", order=1
+    )
+
+
+def ledger_menu() -> MenuItem:
+    """Among the reports: administrators read it too, and see nothing else of the desk."""
+    return Entry(
+        _("Event ledger"),
+        reverse("desk_events:index"),
+        permission="ledger.view_event",
+        icon_name="history",
+        name="ledger",
+        order=1,
+    )

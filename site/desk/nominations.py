@@ -1,0 +1,112 @@
+"""Every nomination in a list, with a way to find one."""
+
+from typing import Any
+
+from django.db.models import F, Max
+from django.forms import CheckboxSelectMultiple
+from django.http import StreamingHttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter, MultipleChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views import generic
+
+from desk.viewsets import DeskViewSet
+from nominations.models import Nomination, Prize
+
+
+def plain(value: Any) -> str:
+    """Text that no spreadsheet takes for a formula: what companies typed is only words."""
+    text = str(value or "")
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def when(value: Any) -> Any:
+    """Norwegian time, which is what people compare with the deadline."""
+    return localtime(value).replace(tzinfo=None, microsecond=0) if value else ""
+
+
+class NominationFilter(WagtailFilterSet):
+    """One prize, or some of the statuses."""
+
+    prize = ModelChoiceFilter(
+        queryset=Prize.objects.select_related("competition"), label=_("Prize")
+    )
+    status = MultipleChoiceFilter(
+        choices=Nomination.Status.choices, label=_("Status"), widget=CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Nomination
+        fields = ["prize", "status"]
+
+
+class NominationList(generic.IndexView):
+    """Newest year first, by number; drafts last."""
+
+    def get_edit_url(self, nomination: Nomination) -> str:
+        return reverse("desk:screen", args=[nomination.pk])
+
+    @cached_property
+    def search_query(self) -> str:
+        """An organisation number is found with spaces or without."""
+        typed: str = super().search_query
+        bare = typed.replace(" ", "")
+        return bare if bare.isdigit() else typed
+
+    def get_preprocess_function(self, field: str, value: Any, export_format: str) -> Any:
+        return when if field == "submitted_at" else plain
+
+    def write_csv_response(self, queryset: Any) -> StreamingHttpResponse:
+        """Written while the person's language is still chosen, not when it is streamed."""
+        response: StreamingHttpResponse = super().write_csv_response(queryset)
+        response.streaming_content = list(response)
+        return response
+
+
+class NominationViewSet(DeskViewSet):
+    """What came in. Nothing is written here but through the screening."""
+
+    name = "desk_nominations"
+    url_prefix = "nominasjoner"
+    model = Nomination
+    icon = "form"
+    wanted = ("index", "index_results")
+    form_fields: list[str] = []
+    index_view_class = NominationList
+    queryset = (
+        Nomination.objects.select_related("company", "prize__competition")
+        .annotate(submitted_at=Max("submissions__submitted_at"))
+        .order_by("-prize__competition__year", F("number").asc(nulls_last=True), "begun_at")
+    )
+    filterset_class = NominationFilter
+    search_fields = ["number", "company__name", "company__org_number"]
+    list_display = [
+        "__str__",
+        Column("municipality", label=_("Municipality"), accessor="company.municipality"),
+        Column("prize", label=_("Prize")),
+        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        DateColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
+    ]
+    list_export = [
+        "number",
+        "company.name",
+        "company.org_number",
+        "company.municipality",
+        "prize",
+        "get_status_display",
+        "submitted_at",
+    ]
+    export_filename = "nominasjoner"
+    export_headings = {
+        "number": _("Number"),
+        "company.name": _("Company"),
+        "company.org_number": _("Organisation number"),
+        "company.municipality": _("Municipality"),
+        "prize": _("Prize"),
+        "get_status_display": _("Status"),
+        "submitted_at": _("Submitted"),
+    }

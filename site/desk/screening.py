@@ -1,0 +1,129 @@
+"""Screening: one nomination as it was sent in, and whether it is in order."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+
+from accounts.refusals import Refused
+from accounts.requests import SignedInRequest
+from desk.screens import screen
+from nominations import actions, rules
+from nominations.models import Criterion, Nomination, Prize, Submission
+
+Status = Nomination.Status
+
+
+class ScreeningForm(forms.Form):
+    """The outcome, why, and which prize the nomination competes for."""
+
+    outcome = forms.ChoiceField(
+        label=_("Is the nomination in order?"),
+        choices=[
+            (Status.ELIGIBLE, Status.ELIGIBLE.label),
+            (Status.ON_HOLD, Status.ON_HOLD.label),
+            (Status.INELIGIBLE, Status.INELIGIBLE.label),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_(
+            "Needed unless it is eligible and stays with its prize. The company will read it."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    move_to = forms.ModelChoiceField(
+        label=_("Move to the other prize"),
+        queryset=Prize.objects.none(),
+        required=False,
+        empty_label=_("No, it stays where it is"),
+    )
+
+    def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        prizes = nomination.competition.prizes.exclude(pk=nomination.prize_id)
+        others = [prize.pk for prize in prizes if rules.may_move(nomination, prize)]
+        if others:
+            movable = prizes.filter(pk__in=others).select_related("competition")
+            self.fields["move_to"].queryset = movable  # type: ignore[attr-defined]  # a model field
+        else:
+            del self.fields["move_to"]
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("nominations.view_nomination")
+def screening(request: SignedInRequest, pk: str) -> HttpResponse:
+    """The nomination beside the form; a draft shows only that it exists."""
+    nomination = _nomination(pk)
+    may_screen = rules.may_screen(request.user, nomination)
+    screened = {"outcome": nomination.status, "reason": nomination.screening_reason}
+    form = ScreeningForm(request.POST or None, nomination=nomination, initial=screened)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.screen(nomination, by=request.user, at=request.received_at, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused.sentence))
+        else:
+            return _done(request, nomination)
+    submission = nomination.submissions.order_by("submitted_at").last()
+    return screen(
+        request,
+        "desk/screening.html",
+        str(nomination),
+        trail=[(reverse("desk_nominations:index"), gettext("Nominations"))],
+        nomination=nomination,
+        submission=submission,
+        answers=_answers(submission) if submission else [],
+        begun=0 if submission else nomination.answers.exclude(text="").count(),
+        form=form if may_screen else None,
+        next=_next(nomination),
+    )
+
+
+def _nomination(pk: str) -> Nomination:
+    known = Nomination.objects.select_related(
+        "prize__competition", "company", "screened_by", "moved_from__competition"
+    )
+    return get_object_or_404(known, pk=pk)
+
+
+def _answers(submission: Submission) -> list[dict[str, str]]:
+    """In the order they were asked; the database does not keep the order inside the copy."""
+    frozen = submission.content["answers"]
+    order = list(
+        Criterion.objects.filter(pk__in=frozen).order_by("order", "pk").values_list("pk", flat=True)
+    )
+    return [frozen[str(pk)] for pk in order]
+
+
+def _next(nomination: Nomination) -> Nomination | None:
+    """The first that nobody has screened yet, but this one."""
+    waiting = Nomination.objects.filter(
+        status=Status.SUBMITTED, prize__competition=nomination.competition
+    )
+    return waiting.exclude(pk=nomination.pk).select_related("company").order_by("number").first()
+
+
+def _done(request: SignedInRequest, nomination: Nomination) -> HttpResponse:
+    """Back to the list, with the way to the next one."""
+    nomination.refresh_from_db(fields=["status"])
+    sentence = gettext("%(nomination)s: %(status)s.") % {
+        "nomination": nomination,
+        "status": nomination.get_status_display(),
+    }
+    upcoming = _next(nomination)
+    buttons = []
+    if upcoming:
+        url = reverse("desk:screen", args=[upcoming.pk])
+        buttons = [messages.button(url, gettext("Next: %(nomination)s") % {"nomination": upcoming})]
+    messages.success(request, sentence, buttons=buttons)
+    return redirect("desk_nominations:index")

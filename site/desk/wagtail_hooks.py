@@ -1,0 +1,23 @@
+"""Puts the desk's screens into the Wagtail admin."""
+
+from typing import Any
+
+from django.urls import include, path
+from wagtail import hooks
+
+from desk import menu, panels
+from desk.awards import AwardChooserViewSet
+
+hooks.register("register_admin_menu_item", menu.competition_menu)
+hooks.register("register_reports_menu_item", menu.ledger_menu)
+hooks.register("construct_homepage_panels", panels.arrange)
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [*menu.VIEWSETS, AwardChooserViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[Any]:
+    return [path("", include("desk.urls"))]
