@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def begin(request: SignedInRequest, kind: str) -> HttpResponse:
     """Which company it is; then the nomination exists."""
     prize = get_object_or_404(Prize, kind=kind, competition=Competition.objects.current())
-    form = CompanyForm(request.POST or None)
+    form = CompanyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             nomination = actions.begin(
@@ -68,7 +68,7 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
 def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
     """The draft to write in; read-only when it has been sent in or the time is out."""
     nomination = _own(request, pk)
-    form = AnswersForm(request.POST or None, nomination=nomination)
+    form = AnswersForm(request.POST if request.method == "POST" else None, nomination=nomination)
     refusal = ""
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,11 +1,36 @@
-"""What all tests share."""
+"""What all tests share: the data that migrations bring, and a browser."""
 
+import importlib
 import os
-import shutil
 
 import pytest
+from tests import find_browser
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A browser test empties the database it used; what migrations put there comes back here."""
+    from desk.permissions import grant
+    from django.apps import apps
+    from pages.planting import plant
+    from winners.models import Edition
+
+    with django_db_blocker.unblock():
+        plant()
+        grant()
+        if not Edition.objects.exists():
+            importlib.import_module("winners.migrations.0002_earlier_winners").load(apps, None)
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +38,19 @@ def _plain_settings(settings, tmp_path):
     """Letters in memory, files in a folder of the test's own."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Debian's Chromium; Playwright's own download is never needed."""
+    path = find_browser.find()
+    if path is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail("no Chromium, and REQUIRE_BROWSER is set")
+    if path is None:
+        pytest.skip("no Chromium: apt-get install chromium")
+    return {"executable_path": path, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"locale": "nb-NO", "viewport": {"width": 1280, "height": 900}}

@@ -11,7 +11,7 @@ from tests.ranking_panels import any_panel, by_entry, changed, complete, quick, 
 
 CHANCES = ("p_first", "p_shortlist", "expected_place", "place_low", "place_high")
 settings.register_profile(
-    "ranking", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+    "ranking", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
 )
 modest = settings(settings.get_profile("ranking"))
 

@@ -1,14 +1,13 @@
 """What the review and ranking templates need to find in their context."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django import template
 from django.forms import BoundField, Form
-from django.utils.formats import number_format
 from nominations.models import Criterion, ScaleStep
 
 register = template.Library()
+SLIGHT = 0.01
 
 
 @register.simple_tag
@@ -25,11 +24,11 @@ def score_steps(scale: Iterable[ScaleStep]) -> list[tuple[int, str]]:
 
 @register.filter
 def percent(chance: float | None) -> str:
-    """A chance as whole per cents, never «0 %» or «100 %» where that is not certain."""
+    """A chance as whole per cents; never «0 %» or «100 %», which no draws can tell."""
     if chance is None:
         return "–"
-    if 0 < chance < 0.01:
+    if chance < SLIGHT:
         return "< 1 %"
-    if 0.99 < chance < 1:
+    if chance > 1 - SLIGHT:
         return "> 99 %"
-    return f"{number_format(round(Decimal(chance) * 100))} %"
+    return f"{round(chance * 100)} %"

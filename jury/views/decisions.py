@@ -21,7 +21,7 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """Winner or none, citation, who took part, and the votes."""
     prize = _prize(request, pk)
     recorded = Decision.objects.filter(prize=prize).first()
-    form = DecisionForm(request.POST or None, prize=prize, initial=_as_recorded(recorded))
+    form = DecisionForm(request.POST if request.method == "POST" else None, prize=prize, initial=_as_recorded(recorded))
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         try:

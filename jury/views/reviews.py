@@ -43,7 +43,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
 def sign(request: SignedInRequest) -> HttpResponse:
     """The undertaking of the year, signed before anything else opens."""
     juror = _seat(request)
-    form = SignForm(request.POST or None)
+    form = SignForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.sign(juror, by=request.user, at=request.received_at)
         return redirect("jury:overview")
@@ -59,7 +59,7 @@ def sign(request: SignedInRequest) -> HttpResponse:
 def declare(request: SignedInRequest, pk: str) -> HttpResponse:
     """Ties to the company, said before its nomination is shown."""
     assignment = get_object_or_404(_assigned(request), pk=pk)
-    form = DeclarationForm(request.POST or None)
+    form = DeclarationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.declare(
@@ -139,7 +139,7 @@ def _assigned(request: SignedInRequest) -> AssignmentQuerySet:
 def _score_form(request: SignedInRequest, assignment: Assignment) -> ScoreForm:
     competition = assignment.round.prize.competition
     return ScoreForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         criteria=assignment.round.prize.criteria.all(),
         scale=[(step.value, step.label) for step in competition.scale.all()],
         review=getattr(assignment, "review", None),

@@ -22,6 +22,7 @@ urlpatterns = [
     # People sign in by code: the pages for passwords and for signing up do not exist.
     path("konto/login/", sign_in, name="sign_in"),
     re_path(r"^konto/(signup|password|email|confirm-email)/", views.no_such_page),
+    path("_util/login/", views.no_such_page),
     path("konto/", include("allauth.urls")),
     path("admin/login/", sign_in),
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout")),

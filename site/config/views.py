@@ -45,5 +45,6 @@ def sign_in(request: HttpRequest, person: User) -> None:
     record_authentication(request, person, method="mfa", type="demo")
 
 
-def no_such_page(request: HttpRequest) -> HttpResponse:
+def no_such_page(request: HttpRequest, *path: str) -> HttpResponse:
+    """For addresses that a library brings along and we don't have."""
     raise Http404

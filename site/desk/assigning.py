@@ -65,7 +65,7 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     return screen(
         request,
         "desk/assign.html",
-        gettext("Assign"),
+        gettext("Assign: %(round)s") % {"round": round_},
         trail=[
             (reverse("desk_rounds:index"), gettext("Rounds")),
             (reverse("desk_rounds:edit", args=[round_.pk]), str(round_)),

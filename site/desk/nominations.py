@@ -5,13 +5,12 @@ from typing import Any
 from django.db.models import F, Max
 from django.forms import CheckboxSelectMultiple
 from django.http import StreamingHttpResponse
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 
 from desk.viewsets import DeskViewSet
@@ -46,9 +45,6 @@ class NominationFilter(WagtailFilterSet):
 
 class NominationList(generic.IndexView):
     """Newest year first, by number; drafts last."""
-
-    def get_edit_url(self, nomination: Nomination) -> str:
-        return reverse("desk:screen", args=[nomination.pk])
 
     @cached_property
     def search_query(self) -> str:
@@ -85,11 +81,17 @@ class NominationViewSet(DeskViewSet):
     filterset_class = NominationFilter
     search_fields = ["number", "company__name", "company__org_number"]
     list_display = [
-        "__str__",
+        Column(
+            "number",
+            label=_("Number"),
+            accessor=lambda nomination: nomination.number or "–",
+            width="15%",
+        ),
+        TitleColumn("company", label=_("Company"), accessor="company", url_name="desk:screen"),
         Column("municipality", label=_("Municipality"), accessor="company.municipality"),
         Column("prize", label=_("Prize")),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
-        DateColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
+        Column("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
     ]
     list_export = [
         "number",

@@ -1,9 +1,10 @@
-"""The panel on the secretariat's start page."""
+"""What the secretariat's start page shows, and what it leaves out."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from desk.steps import steps
@@ -23,6 +24,12 @@ class NextSteps(Component):
         found = steps(competition, request.received_at) if competition else []
         may_plan = request.user.has_perm("nominations.add_competition")
         return {"competition": competition, "steps": found, "may_plan": may_plan}
+
+
+def without_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's help is about pages: shown only to those who have some."""
+    if not user_has_any_page_permission(request.user):
+        items[:] = [item for item in items if item.name != "help"]
 
 
 def arrange(request: HttpRequest, panels: list[Component]) -> None:

@@ -20,7 +20,6 @@ from desk.viewsets import AddView, DeskViewSet, EditView
 from jury.actions import plan_round
 from jury.models import Round
 from nominations.models import Prize
-from nominations.rules import shown
 
 
 class RoundForm(WagtailAdminModelForm):
@@ -104,19 +103,21 @@ class RoundViewSet(DeskViewSet):
     index_view_class = RoundList
     add_view_class = RoundAddView
     edit_view_class = RoundEditView
-    queryset = Round.objects.select_related("prize__competition").annotate(
-        assigned=Count("assignments"),
-        handed_in=Count("assignments", filter=Q(assignments__review__handed_in_at__isnull=False)),
+    queryset = (
+        Round.objects.select_related("prize__competition")
+        .order_by("-prize__competition__year", "prize__kind", "number")
+        .annotate(
+            assigned=Count("assignments"),
+            handed_in=Count(
+                "assignments", filter=Q(assignments__review__handed_in_at__isnull=False)
+            ),
+        )
     )
     filterset_class = RoundFilter
     list_display = [
         "__str__",
-        Column(
-            "opens", label=_("Opens"), accessor=lambda r: shown(r.opens_at), sort_key="opens_at"
-        ),
-        Column(
-            "closes", label=_("Closes"), accessor=lambda r: shown(r.closes_at), sort_key="closes_at"
-        ),
+        Column("opens_at", label=_("Opens"), sort_key="opens_at"),
+        Column("closes_at", label=_("Closes"), sort_key="closes_at"),
         Column("lets_through", label=_("Lets through")),
         Column("assigned", label=_("Reviews assigned")),
         Column("handed_in", label=_("Reviews handed in")),

@@ -74,7 +74,7 @@ class PrizeViewSet(DeskViewSet):
     list_display = ["name", "competition", "kind", "finalists"]
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("competition"), FieldPanel("kind")]),
+            FieldRowPanel([FieldPanel("competition", heading=_("Year")), FieldPanel("kind")]),
             FieldPanel("name"),
             FieldPanel("about"),
             FieldPanel("finalists"),
@@ -104,7 +104,7 @@ class CriterionViewSet(DeskViewSet):
     ]
     edit_handler = ObjectList(
         [
-            FieldPanel("prize"),
+            FieldPanel("prize", heading=_("Prize")),
             FieldPanel("name"),
             FieldRowPanel([FieldPanel("weight"), FieldPanel("order"), FieldPanel("max_length")]),
             MultiFieldPanel(

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.html import format_html
 from wagtail import hooks
 
 from desk import menu, panels
@@ -11,11 +13,17 @@ from desk.awards import AwardChooserViewSet
 hooks.register("register_admin_menu_item", menu.competition_menu)
 hooks.register("register_reports_menu_item", menu.ledger_menu)
 hooks.register("construct_homepage_panels", panels.arrange)
+hooks.register("construct_main_menu", panels.without_help)
 
 
 @hooks.register("register_admin_viewset")
 def viewsets() -> list[Any]:
     return [*menu.VIEWSETS, AwardChooserViewSet()]
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
 
 
 @hooks.register("register_admin_urls")

@@ -7,6 +7,7 @@ from typing import Literal
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
 from nominations.models import Competition
 from nominations.rules import shown
 
@@ -58,7 +59,7 @@ def steps(competition: Competition, at: datetime) -> list[Step]:
         ),
         _step(year, at, Phase.MEETING, _("The jury meets and decides"), shown(year.meeting_at)),
         _step(
-            year, at, Phase.ANNOUNCED, _("The winners are announced"), shown(year.announcement_at)
+            year, at, Phase.ANNOUNCED, _("The winners become known"), shown(year.announcement_at)
         ),
     ]
 
@@ -78,7 +79,7 @@ def standing(competition: Competition, at: datetime, *, announced: bool) -> Stan
         )
     if phase == Phase.ANNOUNCED:
         return Standing(
-            _("The jury has decided"), _("The winners are shown here once they are announced.")
+            _("The announcement is near"), _("The winners are shown here once they are announced.")
         )
     return Standing(str(phase.label), _what_comes_next(competition, phase, at))
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
-from winners.models import WinnersPage
 
 from pages.models import ArticlePage, CriteriaPage, HomePage, JuryPage
+from winners.models import WinnersPage
 
 TEXTS = Path(__file__).parent / "data"
 TYPES: dict[str, Any] = {

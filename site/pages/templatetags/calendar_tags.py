@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils import timezone
-from nominations.models import Competition
-from winners.models import Award
 
+from nominations.models import Competition
 from pages import calendar
+from winners.models import Award
 
 register = template.Library()
 

@@ -1,0 +1,182 @@
+"""The whole year through the pages, in a real Chromium, with no accessibility fault on the way."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from config.demo_year import DemoYear
+from desk.permissions import grant
+from django.conf import settings
+from django.core import mail
+from django.urls import reverse
+from jury import actions as jury
+from jury.models import Juror, Round
+from nominations.models import Competition, Nomination
+from pages.planting import plant
+from playwright.sync_api import expect
+from tests import make
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def site(live_server):
+    plant()
+    grant()
+    return live_server.url
+
+
+def demo(phase):
+    """A small invented year, played up to the phase."""
+    return DemoYear(phase=phase, companies=6, jurors=3, seed=3, now=make.now()).play()
+
+
+def enter(context, site, person):
+    """Into the site as that person, with both factors."""
+    from django.test import Client
+
+    cookie = make.signed_in(Client(), person).cookies[settings.SESSION_COOKIE_NAME].value
+    context.clear_cookies()
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site}])
+
+
+def faultless(page):
+    """No rule of axe is broken, and nothing sticks out to the side."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert found.response["violations"] == [], found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
+
+
+def test_a_company_signs_in_by_code_and_nominates_itself(page, site):
+    year = demo("open")
+    page.goto(f"{site}/nominer/")
+    faultless(page)
+    for question in ("goods", "results"):
+        page.check(f"input[name={question}][value=yes]")
+    page.check("input[name=starting][value=no]")
+    page.click("text=Vis prisen")
+    page.click("text=Begynn nominasjonen")
+
+    page.fill("input[name=email]", "Fabrikksjef@Ny-Bedrift.example")
+    faultless(page)
+    page.locator("main form button").first.click()
+    code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", mail.outbox[-1].body, re.MULTILINE)[1]
+    faultless(page)
+    page.fill("input[name=code]", code)
+    page.keyboard.press("Enter")
+
+    page.fill("input[name=org_number]", "310000018")
+    page.fill("input[name=name]", "Ny Bedrift AS")
+    page.click("text=Lagre og gå videre")
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    faultless(page)
+    page.fill("input[name=org_number]", "NO 310 000 019 MVA")
+    page.click("text=Lagre og gå videre")
+
+    page.set_viewport_size(PHONE)
+    boxes = page.locator("textarea")
+    expect(boxes).to_have_count(9)
+    boxes.first.fill("Vi bygget om linje 2 i 2025 og halverte kassasjonen.")
+    expect(page.locator("#saved")).to_contain_text("Lagret kl.", timeout=10_000)
+    page.reload()
+    expect(boxes.first).to_have_value("Vi bygget om linje 2 i 2025 og halverte kassasjonen.")
+    faultless(page)
+    page.click("text=Lagre og sjekk svarene")
+    expect(page.get_by_role("button", name="Send inn")).to_be_visible()
+    page.get_by_role("button", name="Send inn").click()
+    expect(page.locator("#messages")).to_contain_text("ikke svar")
+    faultless(page)
+
+    page.goto(f"{site}{Nomination.objects.get(company__name='Ny Bedrift AS').get_absolute_url()}")
+    for number in range(9):
+        boxes.nth(number).fill(f"Svar {number}: slik gjør vi det.")
+    page.click("text=Lagre og sjekk svarene")
+    page.get_by_role("button", name="Send inn").click()
+    expect(page.locator("h1")).to_have_text("Nominasjonen er sendt inn")
+    expect(page.locator("main")).to_contain_text(f"{year.year}-")
+    faultless(page)
+
+
+def test_a_juror_signs_declares_scores_and_hands_in(page, site, context):
+    year = demo("screening")
+    Nomination.objects.sent().update(status="eligible")
+    seat = Juror.objects.filter(competition=year, role="member").first()
+    staff = make.secretariat()
+    for round_ in Round.objects.all():
+        jury.assign(round_, [seat], by=staff, at=make.now())
+    Round.objects.update(opens_at=make.now() - timedelta(days=1))
+    enter(context, site, seat.user)
+    page.set_viewport_size(PHONE)
+
+    page.goto(f"{site}/jury/")
+    faultless(page)
+    page.check("input[name=agreed]")
+    page.get_by_role("button", name="Signer").click()
+    faultless(page)
+    page.locator(".entries a").first.click()
+    faultless(page)
+    page.locator("button[name=ground][value=none]").click()
+    faultless(page)
+    for scale in page.locator(".score-steps").all():
+        scale.locator("label", has_text=re.compile("^4")).click()
+    expect(page.locator("#saved")).to_contain_text("Lagret kl.", timeout=10_000)
+    page.reload()
+    expect(page.locator(".score-steps input:checked")).to_have_count(page.locator(".score-steps").count())
+    page.get_by_role("button", name="Lever").click()
+    expect(page.locator("#messages")).to_contain_text("levert")
+    faultless(page)
+
+
+def test_the_verdict_from_ranking_to_announcement(page, site, context):
+    year = demo("meeting")
+    secretary, second = make.secretariat(), make.secretariat()
+    enter(context, site, secretary)
+    for round_ in Round.objects.filter(prize__competition=year):
+        page.goto(f"{site}{reverse('jury:ranking', args=[round_.pk])}")
+        faultless(page)
+        page.fill("textarea[name=reason]", "Juryen valgte de tre øverste.")
+        boxes = page.locator("input[name=chosen]")
+        for number in range(min(boxes.count(), 3)):
+            boxes.nth(number).check()
+        page.get_by_role("button", name="Frys kortlisten").click()
+        faultless(page)
+        page.goto(f"{site}{reverse('jury:decision', args=[round_.prize.pk])}")
+        faultless(page)
+        page.locator("input[name=winner]").nth(1).check()
+        page.fill("textarea[name=citation]", "Bedriften har vist vei for andre.")
+        for box in page.locator("input[name=present]").all():
+            box.check()
+        page.fill("input[name=votes_for]", "3")
+        page.fill("textarea[name=reason]", "Juryen stemte.")
+        page.get_by_role("button", name="Registrer avgjørelsen").click()
+        faultless(page)
+        enter(context, site, second)
+        page.reload()
+        page.get_by_role("button", name="Godkjenn avgjørelsen").click()
+        enter(context, site, secretary)
+
+    page.goto(f"{site}{reverse('desk:announcement')}")
+    page.locator("main form button[type=submit], main form button:not([type])").last.click()
+    enter(context, site, second)
+    Competition.objects.update(announcement_at=make.now())
+    page.goto(f"{site}{reverse('desk:announcement')}")
+    expect(page.locator("main")).to_contain_text("Bekreft")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_public_pages_have_no_fault(page, site, width, scheme):
+    demo("announced")
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site)
+    addresses = {link.get_attribute("href") for link in page.locator("a[href^='/']").all()}
+    page.goto(f"{site}/vinnere/")
+    addresses |= {link.get_attribute("href") for link in page.locator("main a[href^='/vinnere/']").all()}
+    assert len(addresses) > 9
+    for address in sorted(addresses):
+        page.goto(f"{site}{address}")
+        faultless(page)
