@@ -42,6 +42,7 @@ lock: .venv/uv
 
 .venv/test: requirements-test.txt | .venv/uv
 	$(BIN)/uv pip install -q --require-hashes -r $<
+	$(BIN)/uv pip install -q --no-deps --no-build-isolation -e .
 	@touch $@ .venv/run
 
 .PHONY: run test check lock

@@ -6,9 +6,9 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from nominations.models import Criterion, Nomination, Prize
 
 from jury.models import ConflictDeclaration, Juror, Review
+from nominations.models import Criterion, Nomination, Prize
 
 
 class SignForm(forms.Form):
@@ -102,7 +102,7 @@ class ShortlistForm(forms.Form):
 
     def __init__(self, *args: Any, nominations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].queryset = nominations  # type: ignore[attr-defined] -- a model field
+        self.fields["chosen"].queryset = nominations  # type: ignore[attr-defined]  # a model field
 
 
 class DecisionForm(forms.Form):
@@ -138,5 +138,5 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         finalists = Nomination.objects.filter(finals__ranking__round__prize=prize).distinct()
         jurors = prize.competition.jurors.select_related("user")
-        self.fields["winner"].queryset = finalists.select_related("company")  # type: ignore[attr-defined] -- a model field
-        self.fields["present"].queryset = jurors  # type: ignore[attr-defined] -- a model field
+        self.fields["winner"].queryset = finalists.select_related("company")  # type: ignore[attr-defined]  # a model field
+        self.fields["present"].queryset = jurors  # type: ignore[attr-defined]  # a model field

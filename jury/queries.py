@@ -2,13 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, cast
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
-from ledger.models import Head
-from nominations.models import Competition, Nomination
 
 from jury.models import (
     Assignment,
@@ -19,10 +16,12 @@ from jury.models import (
     Score,
 )
 from jury.ranking import ScoreInput, rank
+from ledger.models import Head
+from nominations.models import Competition, Nomination
 
 
 def contenders(round_: Round) -> QuerySet[Nomination]:
-    """The nominations of a round: all eligible ones, later those that the round before let through."""
+    """The nominations of a round: all eligible ones; later, those the last round let through."""
     eligible = round_.prize.nominations.filter(status=Nomination.Status.ELIGIBLE)
     if round_.number == 1:
         return eligible
@@ -32,24 +31,21 @@ def contenders(round_: Round) -> QuerySet[Nomination]:
     )
 
 
-def weights(round_: Round) -> dict[str, str]:
-    """Each criterion's weight in the round, by name, as text: exact in every database."""
+def weights(round_: Round) -> dict[str, float]:
+    """Each criterion's weight in the round, by name."""
     own = {weight.criterion_id: weight.weight for weight in round_.weights.all()}
     return {
-        criterion.name: format(own.get(criterion.pk, criterion.weight).normalize(), "f")
+        criterion.name: float(own.get(criterion.pk, criterion.weight))
         for criterion in round_.prize.criteria.all()
     }
 
 
-def inputs(round_: Round, *, without: Collection[Nomination] = ()) -> dict[str, Any]:
-    """All that the round's ranking rests on, as plain text and whole numbers."""
+def score_input(round_: Round, *, without: Collection[Nomination] = ()) -> ScoreInput:
+    """All that the round's ranking rests on: the reviews that count, weights and scale."""
     scale = list(round_.prize.competition.scale.values_list("value", flat=True))
     rows = (
         Score.objects.filter(review__in=Review.objects.counting(), review__assignment__round=round_)
         .exclude(review__assignment__nomination__in=without)
-        .order_by(
-            "review__assignment__nomination__number", "review__assignment__juror", "criterion"
-        )
         .values_list(
             "review__assignment__nomination__number",
             "review__assignment__juror",
@@ -59,14 +55,15 @@ def inputs(round_: Round, *, without: Collection[Nomination] = ()) -> dict[str, 
     )
     entries = contenders(round_).exclude(pk__in=[nomination.pk for nomination in without])
     jurors = round_.assignments.values_list("juror", flat=True).distinct()
-    return {
-        "scale": [min(scale), max(scale)],
-        "weights": weights(round_),
-        "shortlist": round_.lets_through,
-        "entries": sorted(entries.values_list("number", flat=True)),
-        "jurors": sorted(pseudonym(juror) for juror in jurors),
-        "rows": [[entry, pseudonym(juror), name, value] for entry, juror, name, value in rows],
-    }
+    return ScoreInput(
+        rows=[(str(entry), pseudonym(juror), name, value) for entry, juror, name, value in rows],
+        weights=weights(round_),
+        scale=(min(scale), max(scale)),
+        step=1,
+        shortlist=round_.lets_through,
+        entries=[str(number) for number in entries.values_list("number", flat=True)],
+        jurors=[pseudonym(juror) for juror in jurors],
+    )
 
 
 def pseudonym(juror: int) -> str:
@@ -74,23 +71,10 @@ def pseudonym(juror: int) -> str:
     return f"J{juror}"
 
 
-def compute(frozen: dict[str, Any], *, what_if: bool = True) -> dict[str, Any] | None:
-    """The ranking that the inputs lead to, none before anything counts. Same inputs, same bytes."""
-    counted = {name for name, weight in frozen["weights"].items() if Decimal(weight)}
-    if not any(name in counted for _entry, _juror, name, _value in frozen["rows"]):
-        return None
-    return rank(
-        ScoreInput(
-            rows=[(entry, juror, name, value) for entry, juror, name, value in frozen["rows"]],
-            weights={name: float(weight) for name, weight in frozen["weights"].items()},
-            scale=(frozen["scale"][0], frozen["scale"][1]),
-            step=1,
-            shortlist=frozen["shortlist"],
-            entries=frozen["entries"],
-            jurors=frozen["jurors"],
-        ),
-        what_if=what_if,
-    )
+def can_be_ranked(given: ScoreInput) -> bool:
+    """Something that counts has been handed in."""
+    counted = {name for name, weight in (given.weights or {}).items() if weight}
+    return any(name in counted for _entry, _juror, name, _value in given.rows)
 
 
 def ranking(round_: Round, *, without: Collection[Nomination] = ()) -> dict[str, Any] | None:
@@ -101,7 +85,8 @@ def ranking(round_: Round, *, without: Collection[Nomination] = ()) -> dict[str,
     unknown = object()
     known: Any = cache.get(key, unknown)
     if known is unknown:
-        known = compute(inputs(round_, without=without))
+        given = score_input(round_, without=without)
+        known = rank(given) if can_be_ranked(given) else None
         cache.set(key, known, timeout=24 * 3600)
     return cast("dict[str, Any] | None", known)
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from accounts import roles
 from accounts.models import User
-from django.utils.translation import gettext as _
+from jury.models import Assignment, ConflictDeclaration, Decision, Juror, Review, Round
 from nominations.models import Competition, Nomination, Prize
 from nominations.rules import shown
-
-from jury.models import Assignment, ConflictDeclaration, Decision, Juror, Review, Round
 
 
 def seat(user: User, competition: Competition) -> Juror | None:
@@ -74,8 +74,10 @@ def may_see_ranking(user: User, round_: Round, at: datetime) -> bool:
         return True
     if not chairs(user, round_.prize.competition):
         return False
-    own = round_.assignments.of(user).with_standing().exclude(declared=True, readable=False)
-    return round_.is_over(at) or not own.filter(review__handed_in_at=None).exists()
+    own = round_.assignments.of(user).filter(review__handed_in_at=None)
+    return round_.is_over(at) or all(
+        stands_aside(user, [assignment.nomination]) for assignment in own
+    )
 
 
 def may_freeze(user: User, round_: Round, at: datetime) -> bool:
@@ -110,7 +112,7 @@ def may_approve(user: User, decision: Decision) -> bool:
 
 def quorum(competition: Competition) -> int:
     """More than half of those who judge."""
-    return competition.jurors.judging().count() // 2 + 1
+    return Juror.objects.judging().filter(competition=competition).count() // 2 + 1
 
 
 def weights_are_locked(competition: Competition) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ledger import chain
-from ledger.models import Event
-from nominations.models import Submission
-
 from jury import queries
 from jury.actions import decisions, shortlists
 from jury.models import Decision, Ranking, Review, Score
+from jury.ranking import canonical, recompute
+from ledger import chain
+from ledger.models import Event
+from nominations.models import Submission
 
 
 def faults() -> Iterator[str]:
@@ -77,12 +77,12 @@ def _ranking(ranking: Ranking) -> Iterator[str]:
     digest = shortlists.digest(ranking.inputs, ranking.result)
     if {digest} != {ranking.digest, told.get("digest")}:
         yield f"{name}: inputs or result were changed"
-    if chain.canonical(_recomputed(ranking)) != chain.canonical(ranking.result):
+    if _recomputed(ranking) != canonical(ranking.result):
         yield f"{name}: the result does not follow from the inputs"
     made_by = ranking.result.get("method", {})
     if (ranking.method, ranking.method_version) != (made_by.get("name"), made_by.get("version")):
         yield f"{name}: the method named is not the one that was used"
-    finalists = sorted(ranking.finalists.values_list("nomination__number", flat=True))
+    finalists = sorted(str(finalist.nomination.number) for finalist in ranking.finalists.all())
     if finalists != told.get("finalists"):
         yield f"{name}: the finalists are not those who were chosen"
     if chain.digest(ranking.reason) != told.get("reason"):
@@ -90,12 +90,12 @@ def _ranking(ranking: Ranking) -> Iterator[str]:
     yield from _scores_behind(ranking, name)
 
 
-def _recomputed(ranking: Ranking) -> Any:
+def _recomputed(ranking: Ranking) -> bytes:
     """Inputs that were tampered with may not even be rankable."""
     try:
-        return queries.compute(ranking.inputs)
+        return recompute(ranking.inputs)
     except (ValueError, KeyError, TypeError):
-        return None
+        return b""
 
 
 def _scores_behind(ranking: Ranking, name: str) -> Iterator[str]:
@@ -106,7 +106,10 @@ def _scores_behind(ranking: Ranking, name: str) -> Iterator[str]:
         "criterion__name",
         "value",
     )
-    now = {(entry, queries.pseudonym(juror), criterion): value for entry, juror, criterion, value in rows}
+    now = {
+        (entry, queries.pseudonym(juror), criterion): value
+        for entry, juror, criterion, value in rows
+    }
     for entry, juror, criterion, value in ranking.inputs.get("rows", []):
         if now.get((entry, juror, criterion)) != value:
             yield f"{name}: {juror}'s score of {entry} for {criterion} was changed"

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from accounts.models import User
 from django.template.defaultfilters import date as as_date
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from nominations.models import Competition, Criterion, Nomination, Prize, Submission
 
 Status = Nomination.Status

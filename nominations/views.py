@@ -1,7 +1,5 @@
 """The pages where a company nominates itself."""
 
-from accounts.refusals import Refused
-from accounts.requests import SignedInRequest
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.refusals import Refused
+from accounts.requests import SignedInRequest
 from nominations import actions, rules
 from nominations.forms import AnswersForm, CheckForm, CompanyForm
 from nominations.models import Competition, Nomination, Prize
@@ -78,8 +78,13 @@ def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
         if request.htmx:
             return _saved(request, refusal)
         if not refusal:
-            return redirect("nominations:check" if "check" in request.POST else nomination)
-    page = "draft" if refusal or rules.may_edit(request.user, nomination, request.received_at) else "sent"
+            next_page = "nominations:check" if "check" in request.POST else "nominations:nomination"
+            return redirect(next_page, nomination.pk)
+    page = (
+        "draft"
+        if refusal or rules.may_edit(request.user, nomination, request.received_at)
+        else "sent"
+    )
     return render(
         request,
         f"nominations/{page}.html",

@@ -4,6 +4,7 @@ import importlib
 import os
 
 import pytest
+
 from tests import find_browser
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop
@@ -21,8 +22,9 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """A browser test empties the database it used; what migrations put there comes back here."""
-    from desk.permissions import grant
     from django.apps import apps
+
+    from desk.permissions import grant
     from pages.planting import plant
     from winners.models import Edition
 

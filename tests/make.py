@@ -4,18 +4,27 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from accounts import roles
-from accounts.models import User
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
+
+from accounts import roles
+from accounts.models import User
 from jury import actions as jury_actions
 from jury.models import Assignment, Decision, Juror, Ranking, Review, Round
 from nominations import actions
-from nominations.models import Company, Competition, Criterion, Guidance, Nomination, Prize, ScaleStep
+from nominations.models import (
+    Company,
+    Competition,
+    Criterion,
+    Guidance,
+    Nomination,
+    Prize,
+    ScaleStep,
+)
 
 numbers = count(1)
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -29,7 +38,11 @@ def user(name: str = "", *groups: str, **facts: Any) -> User:
     number = next(numbers)
     name = name or f"Person {number}"
     first, _space, last = name.partition(" ")
-    facts = {"email": f"person{number}@demo.example", "first_name": first, "last_name": last} | facts
+    facts = {
+        "email": f"person{number}@demo.example",
+        "first_name": first,
+        "last_name": last,
+    } | facts
     person = User.objects.create_user(**facts)
     person.groups.set(Group.objects.filter(name__in=groups))
     return person
@@ -72,7 +85,14 @@ CALENDARS = {  # days from now: opens, deadline, scoring from and to, meeting, a
     "meeting": (-90, -50, -40, -5, 1, 20),
     "announced": (-120, -90, -80, -50, -45, -5),
 }
-STEPS = ("opens_at", "deadline_at", "scoring_opens_at", "scoring_closes_at", "meeting_at", "announcement_at")
+STEPS = (
+    "opens_at",
+    "deadline_at",
+    "scoring_opens_at",
+    "scoring_closes_at",
+    "meeting_at",
+    "announcement_at",
+)
 
 
 def calendar(phase: str = "open", *, at: datetime | None = None) -> dict[str, datetime]:
@@ -114,7 +134,10 @@ def org_number(number: int) -> str:
     base = 31000000 + number * 10
     while True:
         base += 1
-        rest = 11 - sum(int(d) * w for d, w in zip(str(base), (3, 2, 7, 6, 5, 4, 3, 2), strict=True)) % 11
+        rest = (
+            11
+            - sum(int(d) * w for d, w in zip(str(base), (3, 2, 7, 6, 5, 4, 3, 2), strict=True)) % 11
+        )
         if rest != 10:
             return f"{base}{rest % 11}"
 
@@ -131,7 +154,9 @@ def nomination(prize: Prize | None = None, *, status: str = "draft", **facts: An
     owner = facts.pop("owner", None) or user()
     text = facts.pop("text", "Vi måler alt vi gjør.")
     begun = {"begun_at": prize.competition.opens_at, "begun_by": owner}
-    made = Nomination.objects.create(prize=prize, **({"company": facts.pop("company", None) or company()} | begun))
+    made = Nomination.objects.create(
+        prize=prize, **({"company": facts.pop("company", None) or company()} | begun)
+    )
     made.members.create(user=owner, role="owner")
     for criterion in prize.criteria.all():
         made.answers.create(criterion=criterion, text=text, saved_at=now(), saved_by=owner)
@@ -159,17 +184,19 @@ def texts(competition: Competition) -> None:
             jury_actions.publish_text(competition, kind, f"Tekst {kind}", by=None, at=now())
 
 
-def round(prize: Prize, **facts: Any) -> Round:
+def round_(prize: Prize, **facts: Any) -> Round:
     """A round by the competition's own calendar."""
     year = prize.competition
     facts = {"opens_at": year.scoring_opens_at, "closes_at": year.scoring_closes_at} | facts
     return Round.objects.create(prize=prize, **facts)
 
 
-def assignment(round: Round, nomination: Nomination, juror: Juror, *, ground: str = "none") -> Assignment:
+def assignment(
+    round_: Round, nomination: Nomination, juror: Juror, *, ground: str = "none"
+) -> Assignment:
     """Assigned and declared; with no ground at all, not declared."""
     made = Assignment.objects.create(
-        round=round, nomination=nomination, juror=juror, assigned_at=now(), assigned_by=juror.user
+        round=round_, nomination=nomination, juror=juror, assigned_at=now(), assigned_by=juror.user
     )
     if ground:
         jury_actions.declare(juror, nomination, ground, by=juror.user, at=now())
@@ -185,9 +212,11 @@ def review(assignment: Assignment, *values: int, handed_in: bool = True) -> Revi
     return jury_actions.hand_in(assignment, by=by, at=at) if handed_in else made
 
 
-def scored_round(*sheets: tuple[tuple[int, ...], ...], phase: str = "meeting", **facts: Any) -> Round:
+def scored_round(
+    *sheets: tuple[tuple[int, ...], ...], phase: str = "meeting", **facts: Any
+) -> Round:
     """A round where each nomination has one sheet per juror: ((5, 4), (6, 5)), ((2, 3), (1, 1))."""
-    made = round(prize(competition(phase), criteria=len(sheets[0][0])), **facts)
+    made = round_(prize(competition(phase), criteria=len(sheets[0][0])), **facts)
     year = made.prize.competition
     jurors = [juror(year, role="chair" if i == 0 else "member") for i in range(len(sheets[0]))]
     for given in sheets:
@@ -197,11 +226,13 @@ def scored_round(*sheets: tuple[tuple[int, ...], ...], phase: str = "meeting", *
     return made
 
 
-def frozen(round: Round | None = None, *, by: User | None = None) -> Ranking:
+def frozen(scored: Round | None = None, *, by: User | None = None) -> Ranking:
     """A frozen ranking with its best as finalist."""
-    round = round or scored_round(((5, 4), (6, 5)), ((2, 3), (1, 1)), lets_through=1)
-    best = round.prize.nominations.order_by("number").first()
-    return jury_actions.shortlist(round, [best], by=by or secretariat(), at=now(), reason="Enighet")
+    scored = scored or scored_round(((5, 4), (6, 5)), ((2, 3), (1, 1)), lets_through=1)
+    best = scored.prize.nominations.order_by("number").first()
+    return jury_actions.shortlist(
+        scored, [best], by=by or secretariat(), at=now(), reason="Enighet"
+    )
 
 
 def decision(ranking: Ranking | None = None, *, approved: bool = True) -> Decision:
@@ -223,7 +254,9 @@ def decision(ranking: Ranking | None = None, *, approved: bool = True) -> Decisi
     return made
 
 
-def no_winner(prize: Prize, jurors: list[Juror], *, by: User, approved_by: User, at: datetime) -> Decision:
+def no_winner(
+    prize: Prize, jurors: list[Juror], *, by: User, approved_by: User, at: datetime
+) -> Decision:
     """A prize that nobody gets: one unranked finalist, and a decision against it."""
     entry = nomination(prize, status="eligible")
     entries = [assignment(prize.rounds.get(), entry, juror) for juror in jurors]
@@ -231,7 +264,14 @@ def no_winner(prize: Prize, jurors: list[Juror], *, by: User, approved_by: User,
         review(one, *[1] * prize.criteria.count())
     jury_actions.shortlist(prize.rounds.get(), [entry], by=by, at=at, reason="Eneste")
     made = jury_actions.decide(
-        prize, None, citation="", present=jurors, votes=(3, 0), by=by, at=at, reason="Ingen nådde opp"
+        prize,
+        None,
+        citation="",
+        present=jurors,
+        votes=(3, 0),
+        by=by,
+        at=at,
+        reason="Ingen nådde opp",
     )
     jury_actions.approve(made, by=approved_by, at=at)
     return made

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from accounts.refusals import Refused
 from django.urls import reverse
+
+from accounts.refusals import Refused
 from jury import actions as jury_actions
 from nominations import actions
 from nominations.models import Competition, Submission
@@ -30,7 +31,9 @@ def closing_at(deadline):
 
 
 @pytest.mark.parametrize("deadline", DEADLINES)
-@pytest.mark.parametrize(("seconds", "accepted"), [(-1, True), (0, True), (59, True), (60, False), (61, False)])
+@pytest.mark.parametrize(
+    ("seconds", "accepted"), [(-1, True), (0, True), (59, True), (60, False), (61, False)]
+)
 def test_the_whole_minute_of_the_deadline_counts(deadline, seconds, accepted):
     nomination = make.nomination(make.prize(closing_at(deadline)))
     at = datetime.fromtimestamp(deadline.timestamp() + seconds, tz=OSLO)
@@ -58,7 +61,9 @@ def test_a_draft_that_is_open_at_the_deadline_keeps_its_text(client):
     company = make.signed_in(client, nomination.begun_by)
     answer = nomination.answers.first()
 
-    page = company.post(nomination.get_absolute_url(), {f"answer-{answer.criterion_id}": "For sent"})
+    page = company.post(
+        nomination.get_absolute_url(), {f"answer-{answer.criterion_id}": "For sent"}
+    )
     read = company.get(nomination.get_absolute_url())
 
     assert page.status_code == 422
@@ -78,9 +83,11 @@ def test_a_late_click_on_send_gets_a_sentence(client):
 
 @pytest.mark.parametrize(("seconds", "accepted"), [(-1, True), (59, True), (60, False)])
 def test_a_score_is_judged_by_the_clock(seconds, accepted):
-    round_ = make.round(make.prize(make.competition("scoring")))
+    round_ = make.round_(make.prize(make.competition("scoring")))
     assignment = make.assignment(
-        round_, make.nomination(round_.prize, status="eligible"), make.juror(round_.prize.competition)
+        round_,
+        make.nomination(round_.prize, status="eligible"),
+        make.juror(round_.prize.competition),
     )
     at = round_.closes_at.replace(second=0, microsecond=0) + timedelta(seconds=seconds)
     values = {round_.prize.criteria.first().pk: 4}

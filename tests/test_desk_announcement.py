@@ -61,7 +61,7 @@ def test_the_form_begins_with_the_calendar(client):
 
     page = client.get(URL)
 
-    assert page.context["form"]["public_at"].value() == year.announcement_at
+    assert page.context["form"].initial == {"public_at": year.announcement_at}
 
 
 @pytest.mark.parametrize(("by_proposer", "shown"), [(True, False), (False, True)])

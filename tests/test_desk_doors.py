@@ -26,23 +26,23 @@ SCREENS = [
 @pytest.fixture
 def year():
     """Something on every screen that could leak."""
-    round = make.scored_round(((5, 4), (6, 5)), ((2, 3), (1, 1)))
+    round_ = make.scored_round(((5, 4), (6, 5)), ((2, 3), (1, 1)))
     company = make.company(name="Hemmelig Mekaniske AS")
-    make.nomination(round.prize, company=company)
-    return round
+    make.nomination(round_.prize, company=company)
+    return round_
 
 
-def of_year(round):
+def of_year(round_):
     """The screens about one thing."""
-    prize = round.prize
+    prize = round_.prize
     return [
         reverse("desk_competitions:edit", args=[prize.competition_id]),
         reverse("desk_prizes:edit", args=[prize.pk]),
         reverse("desk_prizes:delete", args=[prize.pk]),
         reverse("desk_criteria:edit", args=[prize.criteria.first().pk]),
         reverse("desk_jurors:edit", args=[prize.competition.jurors.first().pk]),
-        reverse("desk_rounds:edit", args=[round.pk]),
-        reverse("desk:assign", args=[round.pk]),
+        reverse("desk_rounds:edit", args=[round_.pk]),
+        reverse("desk:assign", args=[round_.pk]),
         reverse("desk:screen", args=[prize.nominations.first().pk]),
     ]
 

@@ -1,8 +1,12 @@
 """The ledger to read and check, and the start page with what is left to do."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
+from desk import events
 from ledger.models import Event
 from tests import make
 
@@ -48,6 +52,15 @@ def test_one_kind_of_event_at_a_time(client, written):
     assert len(page.context["object_list"]) == 2
 
 
+def test_every_action_in_the_code_has_a_name_for_people():
+    root = Path(events.__file__).parents[2]
+    sources = [*root.glob("*/actions/*.py"), *root.glob("*/actions.py"), *root.glob("site/*/*.py")]
+    written = re.compile(r'record\(\s*"([a-z_.]+)"')
+    found = {code for source in sources for code in written.findall(source.read_text())}
+
+    assert found == set(events.ACTIONS)
+
+
 def test_no_event_can_be_written_or_changed_here(client, written):
     make.signed_in(client, make.secretariat())
 
@@ -71,14 +84,14 @@ def test_the_steps_are_for_the_secretariat(person, shown, client, written):
 
 
 def test_what_is_left_is_counted(client):
-    round = make.round(make.prize(make.competition("scoring")))
+    round_ = make.round_(make.prize(make.competition("scoring")))
     for status in ("draft", "submitted", "eligible"):
-        make.nomination(round.prize, status=status)
+        make.nomination(round_.prize, status=status)
     make.signed_in(client, make.secretariat())
 
     page = client.get("/admin/").content.decode()
 
-    assert (f"{reverse('desk_nominations:index')}?status=submitted" in page) is True
+    assert f"{reverse('desk_nominations:index')}?status=submitted" in page
     assert page.count("desk-waiting") == 2
 
 

@@ -64,13 +64,13 @@ def test_jurors(how_many, client, django_assert_num_queries):
 def test_rounds(how_many, client, django_assert_num_queries):
     prize = make.prize()
     for number in range(1, how_many + 1):
-        make.round(prize, number=number)
+        make.round_(prize, number=number)
     queries_of(client, reverse("desk_rounds:index"), django_assert_num_queries, 12)
 
 
 def test_assigning(how_many, client, django_assert_num_queries):
-    round = make.scored_round(*[((5, 4),) * how_many] * how_many)
-    queries_of(client, reverse("desk:assign", args=[round.pk]), django_assert_num_queries, 17)
+    round_ = make.scored_round(*[((5, 4),) * how_many] * how_many)
+    queries_of(client, reverse("desk:assign", args=[round_.pk]), django_assert_num_queries, 17)
 
 
 def test_the_ledger(how_many, client, django_assert_num_queries):
@@ -81,9 +81,9 @@ def test_the_ledger(how_many, client, django_assert_num_queries):
 
 
 def test_the_start_page(how_many, client, django_assert_num_queries):
-    round = make.scored_round(*[((5, 4), (3, 3))] * how_many)
+    round_ = make.scored_round(*[((5, 4), (3, 3))] * how_many)
     for number in range(2, how_many + 1):
-        make.round(round.prize, number=number)
+        make.round_(round_.prize, number=number)
     queries_of(client, "/admin/", django_assert_num_queries, 17)
 
 

@@ -60,9 +60,7 @@ def test_the_next_one_is_offered(client):
     screen(client, first, outcome="eligible")
 
     page = client.get(reverse("desk_nominations:index")).content.decode()
-    assert f'href="{reverse("desk:screen", args=[second.pk])}" class' in page.replace(
-        "\n", " "
-    ) or (page.count(reverse("desk:screen", args=[second.pk])) == 2)
+    assert page.count(reverse("desk:screen", args=[second.pk])) == 2
 
 
 def test_a_refusal_keeps_what_was_typed(client):
@@ -90,6 +88,7 @@ def test_a_nomination_is_moved_to_the_other_prize(client):
 
 def test_nobody_moves_a_nomination_to_another_year(client):
     nomination = make.nomination(status="submitted")
+    make.prize(nomination.competition, kind="special")
     other = make.prize(kind="special")
 
     screen(client, nomination, outcome="eligible", reason="Oppstart", move_to=other.pk)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+
 from jury import actions as jury
 from jury import queries, verification
 from ledger.models import Event
@@ -90,8 +91,8 @@ def test_a_nomination_goes_from_draft_to_announcement(client):
 
     # Every step is in the ledger, and everything can be checked.
     assert list(verification.faults()) == []
-    assert Event.objects.filter(subject_id=str(nomination.pk)).values_list("action", flat=True)[0] == (
-        "nominations.begin"
-    )
+    assert Event.objects.filter(subject_id=str(nomination.pk)).values_list("action", flat=True)[
+        0
+    ] == ("nominations.begin")
     assert frozen.digest in {event.facts.get("digest") for event in Event.objects.all()}
     assert client.get(reverse("nominations:receipt", args=[nomination.pk])).status_code == 302

@@ -1,22 +1,23 @@
 """The jury: nothing before the declaration, nothing off the scale, nothing after the hand-in."""
 
 import pytest
-from accounts import roles
-from accounts.refusals import Refused
 from django.contrib.auth.models import Group
 from django.urls import reverse
+
+from accounts import roles
+from accounts.refusals import Refused
 from jury import actions, queries
 from jury.models import Assignment, ConflictDeclaration, Review, Score
 from ledger.models import Event
 from tests import make
 
 pytestmark = pytest.mark.django_db
-SECRET = "Hemmelig oppskrift nr. 7"
+MARKER = "Hemmelig oppskrift nr. 7"
 
 
 @pytest.fixture
 def round_():
-    return make.round(make.prize(make.competition("scoring")))
+    return make.round_(make.prize(make.competition("scoring")))
 
 
 @pytest.fixture
@@ -26,7 +27,9 @@ def juror(round_):
 
 @pytest.fixture
 def assignment(round_, juror):
-    return make.assignment(round_, make.nomination(round_.prize, status="eligible", text=SECRET), juror)
+    return make.assignment(
+        round_, make.nomination(round_.prize, status="eligible", text=MARKER), juror
+    )
 
 
 @pytest.fixture
@@ -35,13 +38,16 @@ def tablet(client, juror):
 
 
 def scores(assignment, *values):
-    return {f"score-{c.pk}": v for c, v in zip(assignment.round.prize.criteria.all(), values, strict=True)}
+    return {
+        f"score-{c.pk}": v
+        for c, v in zip(assignment.round.prize.criteria.all(), values, strict=True)
+    }
 
 
 def test_nothing_opens_before_the_undertaking_is_signed(client, round_):
     unsigned = make.juror(round_.prize.competition, signed=False)
     make.texts(round_.prize.competition)
-    entry = make.nomination(round_.prize, status="eligible", text=SECRET)
+    entry = make.nomination(round_.prize, status="eligible", text=MARKER)
     assignment = make.assignment(round_, entry, unsigned, ground="")
     tablet = make.signed_in(client, unsigned.user)
 
@@ -52,18 +58,21 @@ def test_nothing_opens_before_the_undertaking_is_signed(client, round_):
 
 
 def test_before_the_declaration_only_the_name_shows(tablet, round_, juror):
-    entry = make.nomination(round_.prize, status="eligible", text=SECRET)
+    entry = make.nomination(round_.prize, status="eligible", text=MARKER)
     assignment = make.assignment(round_, entry, juror, ground="")
 
-    pages = [tablet.get(reverse("jury:overview")), tablet.get(assignment.get_absolute_url(), follow=True)]
+    pages = [
+        tablet.get(reverse("jury:overview")),
+        tablet.get(assignment.get_absolute_url(), follow=True),
+    ]
 
     for page in pages:
         assert entry.company.name in page.content.decode()
-        assert SECRET not in page.content.decode()
+        assert MARKER not in page.content.decode()
 
 
 def test_after_the_declaration_the_answers_show(tablet, assignment):
-    assert SECRET in tablet.get(assignment.get_absolute_url()).content.decode()
+    assert MARKER in tablet.get(assignment.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("ground", [g for g in ConflictDeclaration.Ground.values if g != "none"])
@@ -73,7 +82,7 @@ def test_a_tie_hides_the_nomination_at_once(tablet, assignment, ground):
     assert tablet.get(assignment.get_absolute_url()).status_code == 404
     assert tablet.post(assignment.get_absolute_url(), scores(assignment, 6, 6)).status_code == 404
     assert tablet.post(reverse("jury:hand_in", args=[assignment.pk])).status_code == 404
-    assert SECRET not in tablet.get(reverse("jury:overview")).content.decode()
+    assert MARKER not in tablet.get(reverse("jury:overview")).content.decode()
 
 
 def test_a_declared_tie_can_not_be_taken_back(tablet, assignment):
@@ -90,14 +99,18 @@ def test_a_score_without_a_declaration_is_refused(round_, juror):
     undeclared = make.assignment(round_, entry, juror, ground="")
 
     with pytest.raises(Refused, match="ingen bånd"):
-        actions.score(undeclared, {round_.prize.criteria.first().pk: 4}, by=juror.user, at=make.now())
+        actions.score(
+            undeclared, {round_.prize.criteria.first().pk: 4}, by=juror.user, at=make.now()
+        )
 
     assert not Score.objects.exists()
 
 
 @pytest.mark.parametrize("value", ["0", "7", "-1", "3.5", "six", "1e3", "999999999999", "\x00"])
 def test_a_score_off_the_scale_gets_a_sentence_and_changes_nothing(tablet, assignment, value):
-    page = tablet.post(assignment.get_absolute_url(), scores(assignment, 4, value) | {"comment": "Min tekst"})
+    page = tablet.post(
+        assignment.get_absolute_url(), scores(assignment, 4, value) | {"comment": "Min tekst"}
+    )
 
     assert page.status_code == 422
     assert "Min tekst" in page.content.decode()
@@ -175,11 +188,11 @@ def test_another_jurors_assignment_does_not_exist(client, assignment):
     for name in ("review", "declare", "hand_in"):
         address = reverse(f"jury:{name}", args=[assignment.pk])
         assert tablet.post(address, scores(assignment, 1, 1)).status_code == 404
-    assert SECRET not in tablet.get(reverse("jury:overview")).content.decode()
+    assert MARKER not in tablet.get(reverse("jury:overview")).content.decode()
 
 
 def test_nobody_in_the_secretariat_scores(assignment):
-    assignment.juror.user.groups.add(Group.objects.get(name=roles.SECRETARIAT))
+    assignment.juror.user.groups.add(Group.objects.get(name=roles.MARKERARIAT))
 
     with pytest.raises(Refused):
         actions.score(assignment, {}, by=assignment.juror.user, at=make.now())
@@ -200,7 +213,7 @@ def test_a_tie_declared_later_takes_the_scores_out_of_the_result(round_):
 
     actions.declare(seats[0], entry, "family", by=seats[0].user, at=make.now())
 
-    assert {row[1] for row in queries.inputs(round_)["rows"]} == {f"J{seats[1].pk}"}
+    assert {row[1] for row in queries.score_input(round_).rows} == {f"J{seats[1].pk}"}
     assert Score.objects.count() == 4
 
 

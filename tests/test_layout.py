@@ -13,7 +13,9 @@ def test_site_is_a_plain_folder():
 
 
 def test_git_does_not_ignore_site():
-    ignored = subprocess.run(["git", "check-ignore", "-q", "site/config/settings.py"], cwd=ROOT, check=False)
+    ignored = subprocess.run(
+        ["git", "check-ignore", "-q", "site/config/settings.py"], cwd=ROOT, check=False
+    )
 
     assert ignored.returncode == 1
 

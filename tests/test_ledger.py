@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from accounts.refusals import Refused
 from django.core.management import CommandError, call_command
 from django.db import transaction
+
+from accounts.refusals import Refused
 from jury import actions as jury_actions
 from jury import verification
 from jury.models import Decision, Finalist, Ranking, Review, Score

@@ -1,8 +1,9 @@
 """A company nominates itself: what is kept, what is refused, and in which words."""
 
 import pytest
-from accounts.refusals import Refused
 from django.urls import reverse
+
+from accounts.refusals import Refused
 from ledger.models import Event
 from nominations import actions
 from nominations.models import Company, Nomination, Submission
@@ -38,7 +39,10 @@ def test_three_questions_lead_to_the_right_prize(client, answers, kind):
     year = make.competition()
     prizes = {k: make.prize(year, kind=k, name=f"Prisen {k}") for k in ("main", "special")}
 
-    page = client.get(reverse("nominations:start"), dict(zip(("goods", "results", "starting"), answers, strict=True)))
+    page = client.get(
+        reverse("nominations:start"),
+        dict(zip(("goods", "results", "starting"), answers, strict=True)),
+    )
 
     assert page.context["prize"] == prizes.get(kind)
 
@@ -52,7 +56,9 @@ def test_the_number_is_accepted_as_people_write_it(company, typed):
     assert Nomination.objects.get().company.org_number == "310000019"
 
 
-@pytest.mark.parametrize("typed", ["310000018", "12345678", "abc", "31000006", "310000060", "9" * 40, "\x00"])
+@pytest.mark.parametrize(
+    "typed", ["310000018", "12345678", "abc", "31000006", "310000060", "9" * 40, "\x00"]
+)
 def test_a_wrong_number_gets_a_sentence_and_nothing_is_lost(company, typed):
     make.prize()
 
@@ -85,7 +91,9 @@ def test_a_draft_needs_nothing_and_keeps_everything(company, owner):
     nomination = make.nomination(owner=owner)
     first, second = nomination.answers.order_by("pk")
 
-    company.post(nomination.get_absolute_url(), {f"answer-{first.criterion_id}": "Æ, ø\r\nog å " * 2000})
+    company.post(
+        nomination.get_absolute_url(), {f"answer-{first.criterion_id}": "Æ, ø\r\nog å " * 2000}
+    )
 
     first.refresh_from_db()
     second.refresh_from_db()
@@ -108,7 +116,9 @@ def test_autosave_says_when(company, owner):
     answer = nomination.answers.first()
 
     said = company.post(
-        nomination.get_absolute_url(), {f"answer-{answer.criterion_id}": "Nytt"}, headers={"HX-Request": "true"}
+        nomination.get_absolute_url(),
+        {f"answer-{answer.criterion_id}": "Nytt"},
+        headers={"HX-Request": "true"},
     )
 
     assert said.content.decode().startswith("Lagret kl. ")
@@ -122,7 +132,9 @@ def test_sending_in_gives_a_receipt_with_number_and_time(company, owner):
     submission = Submission.objects.get()
     assert page.context["submission"] == submission
     assert submission.receipt_number in page.content.decode()
-    assert submission.content["answers"].keys() == {str(c.pk) for c in nomination.prize.criteria.all()}
+    assert submission.content["answers"].keys() == {
+        str(c.pk) for c in nomination.prize.criteria.all()
+    }
 
 
 @pytest.mark.parametrize("text", ["", "   \n "])
@@ -159,7 +171,9 @@ def test_what_was_sent_in_can_not_be_changed(company, owner):
     nomination = make.nomination(owner=owner, status="submitted")
     answer = nomination.answers.first()
 
-    page = company.post(nomination.get_absolute_url(), {f"answer-{answer.criterion_id}": "Angret meg"})
+    page = company.post(
+        nomination.get_absolute_url(), {f"answer-{answer.criterion_id}": "Angret meg"}
+    )
 
     answer.refresh_from_db()
     assert page.status_code == 422
@@ -189,7 +203,9 @@ def test_the_owner_can_withdraw_and_a_colleague_can_not(owner):
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_the_list_takes_the_same_queries_for_one_as_for_three(how_many, company, owner, django_assert_num_queries):
+def test_the_list_takes_the_same_queries_for_one_as_for_three(
+    how_many, company, owner, django_assert_num_queries
+):
     prize = make.prize()
     for _each in range(how_many):
         make.nomination(prize, owner=owner)

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from jury.management import wording
+from jury import wording
 from jury.ranking import Fault, canonical, rank
 from tests.ranking_panels import SHROUT_FLEISS, by_hand
 
@@ -41,6 +41,12 @@ KEYS |= {
 }
 
 
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def sheet(tmp_path):
     """A long score sheet."""
@@ -58,7 +64,7 @@ def said(*arguments) -> str:
 
 def manage(*arguments) -> subprocess.CompletedProcess:
     command = [sys.executable, "manage.py", "rank", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 -- our own
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
 
 def test_json_is_the_canonical_result(sheet):
@@ -155,19 +161,31 @@ def test_weights_and_rules_are_taken_from_the_command_line(tmp_path):
     assert [(e["entry"], e["official"]) for e in result["entries"]] == [("A", 7), ("B", 3)]
 
 
-def test_every_fault_of_every_file_goes_to_stderr_with_exit_code_1(sheet, tmp_path):
+def test_every_fault_of_every_file_is_said_with_its_row(sheet, tmp_path):
     bad, worse = tmp_path / "bad.csv", tmp_path / "worse.csv"
     bad.write_text("entry,juror,criterion,score\nA,J,x,good\nA,J,y,11\n", encoding="utf-8")
     worse.write_bytes(b"")
 
-    done = manage(sheet, bad, worse, "--scale", 1, 10)
+    with pytest.raises(CommandError) as refused:
+        said(sheet, bad, worse, "--scale", 1, 10)
 
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().splitlines() == [
-        f"CommandError: {bad}: row 2: the score «good» is not a number",
+    assert str(refused.value).splitlines() == [
+        f"{bad}: row 2: the score «good» is not a number",
         f"{bad}: row 3: the score 11 is not on the scale 1 to 10",
         f"{worse}: the file is empty",
     ]
+
+
+def test_a_faulty_file_goes_to_stderr_with_exit_code_1_and_no_traceback(sheet, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_text("entry,juror,x\nA,J,good\n", encoding="utf-8")
+
+    done = manage(sheet, bad)
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith(f"CommandError: {bad}: ")
+    assert "2" in line.removeprefix(f"CommandError: {bad}: ")
 
 
 def test_a_missing_file_and_faulty_weights_are_said_without_a_traceback(sheet, tmp_path):

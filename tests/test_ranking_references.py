@@ -95,7 +95,7 @@ def test_the_textbook_tables_variances_are_those_of_its_mean_squares():
 
 
 def test_variance_components_agree_with_statsmodels():
-    import statsmodels.formula.api as formulas  # noqa: PLC0415 -- takes seconds to import
+    import statsmodels.formula.api as formulas
 
     panel = at_random(11, entries=7, jurors=4, given=0.85)
     verdict = Verdict(read(panel), Rule())

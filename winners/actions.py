@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from accounts.models import User
-from accounts.refusals import Refused
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.refusals import Refused
 from jury.models import Decision, Finalist
 from ledger import chain
 from nominations.models import Competition, Nomination
-
 from winners import rules
 from winners.models import Announcement, Award, Edition
 
@@ -25,18 +25,14 @@ def propose_announcement(
         raise Refused(_("Only the secretariat announces awards."))
     if refused := rules.why_not_announce(competition):
         raise Refused(refused)
-    if Announcement.objects.filter(
-        competition=competition, confirmed_at__isnull=False
-    ).exists():
+    if Announcement.objects.filter(competition=competition, confirmed_at__isnull=False).exists():
         raise Refused(_("The announcement has been confirmed already."))
     _prepare_awards(competition)
     announcement, _new = Announcement.objects.update_or_create(
         competition=competition,
         defaults={"public_at": public_at, "proposed_at": at, "proposed_by": by},
     )
-    chain.record(
-        "winners.propose", announcement, by=by, at=at, public_at=public_at.isoformat()
-    )
+    chain.record("winners.propose", announcement, by=by, at=at, public_at=public_at.isoformat())
     return announcement
 
 
@@ -45,7 +41,9 @@ def announce(announcement: Announcement, *, by: User, at: datetime) -> datetime:
     """Confirm the announcement: everything becomes public for everyone in the same moment."""
     announcement = Announcement.objects.select_for_update().get(pk=announcement.pk)
     if not rules.may_confirm(by, announcement):
-        raise Refused(_("The announcement is confirmed by somebody other than the one who proposed it."))
+        raise Refused(
+            _("The announcement is confirmed by somebody other than the one who proposed it.")
+        )
     moment = max(at, announcement.public_at)
     announcement.confirmed_at, announcement.confirmed_by = at, by
     announcement.save(update_fields=["confirmed_at", "confirmed_by"])

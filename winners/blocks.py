@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 
-class QuoteBlock(blocks.StructBlock):  # type: ignore[misc] -- Wagtail ships no types
+class QuoteBlock(blocks.StructBlock):
     """Somebody's own words."""
 
     text = blocks.TextBlock(label=_("quote"))
@@ -17,30 +17,35 @@ class QuoteBlock(blocks.StructBlock):  # type: ignore[misc] -- Wagtail ships no 
         template = "winners/blocks/quote.html"
 
 
-class FactBlock(blocks.StructBlock):  # type: ignore[misc] -- Wagtail ships no types
+class FactBlock(blocks.StructBlock):
     """One figure worth remembering."""
 
     number = blocks.CharBlock(label=_("figure"), max_length=30)
     label = blocks.CharBlock(label=_("what it counts"), max_length=120)
 
 
-class StoryBlocks(blocks.StreamBlock):  # type: ignore[misc] -- Wagtail ships no types
+class StoryBlocks(blocks.StreamBlock):
     """What an editor can put into a story."""
 
     heading = blocks.CharBlock(
         label=_("Heading"), icon="title", max_length=120, template="winners/blocks/heading.html"
     )
     text = blocks.RichTextBlock(
-        label=_("Text"), features=["bold", "italic", "link", "ol", "ul"],
+        label=_("Text"),
+        features=["bold", "italic", "link", "ol", "ul"],
         template="winners/blocks/text.html",
     )
     quote = QuoteBlock()
     facts = blocks.ListBlock(
-        FactBlock(), label=_("Facts and figures"), icon="list-ol",
+        FactBlock(),
+        label=_("Facts and figures"),
+        icon="list-ol",
         template="winners/blocks/facts.html",
     )
     picture = ImageBlock(label=_("Picture"), template="winners/blocks/picture.html")
     lesson = blocks.RichTextBlock(
-        label=_("What others can learn"), icon="help", features=["bold", "italic", "link", "ul"],
+        label=_("What others can learn"),
+        icon="help",
+        features=["bold", "italic", "link", "ul"],
         template="winners/blocks/lesson.html",
     )

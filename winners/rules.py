@@ -1,10 +1,10 @@
 """Who may make the awards public, and when. Asks, never writes."""
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from jury.models import Decision
 from nominations.models import Competition
-from django.utils.translation import gettext as _
-
 from winners.models import Announcement
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from accounts.models import User
-from accounts.refusals import Refused
 from django.db import transaction
 from django.utils.translation import gettext as _
-from ledger import chain
-from nominations.models import Nomination, Prize
 
+from accounts.models import User
+from accounts.refusals import Refused
 from jury import rules
 from jury.models import Decision, Finalist, Juror
+from ledger import chain
+from nominations.models import Nomination, Prize
 
 
 @transaction.atomic

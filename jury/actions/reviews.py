@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from accounts.models import User
-from accounts.refusals import Refused
 from django.db import transaction
 from django.utils.translation import gettext as _
-from ledger import chain
 
+from accounts.models import User
+from accounts.refusals import Refused
 from jury import rules
 from jury.models import Assignment, Review, Score
+from ledger import chain
 
 
 @transaction.atomic

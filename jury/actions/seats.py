@@ -3,16 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from accounts import roles
 from accounts.models import User
 from accounts.refusals import Refused
-from django.db import transaction
-from django.utils.translation import gettext as _
-from ledger import chain
-from nominations.models import Competition, Nomination
-
 from jury import rules
 from jury.models import ConflictDeclaration, Juror, JuryText, Undertaking
+from ledger import chain
+from nominations.models import Competition, Nomination
 
 
 @transaction.atomic

@@ -1,31 +1,34 @@
 """Freezing a round's ranking, and who goes on."""
 
+import json
 from collections.abc import Collection
 from datetime import datetime
 
-from accounts.models import User
-from accounts.refusals import Refused
 from django.db import transaction
 from django.utils.translation import gettext as _
-from ledger import chain
-from nominations.models import Nomination
 
+from accounts.models import User
+from accounts.refusals import Refused
 from jury import queries, rules
 from jury.models import Finalist, Ranking, Round
+from jury.ranking import freeze, recompute
+from ledger import chain
+from nominations.models import Nomination
 
 
 @transaction.atomic
 def shortlist(
     round_: Round, chosen: Collection[Nomination], *, by: User, at: datetime, reason: str = ""
 ) -> Ranking:
-    """Freeze the ranking with its inputs, and let the chosen through. A deviation needs a reason."""
+    """Freeze the ranking with its inputs; the chosen go on. A deviation needs a reason."""
     round_ = Round.objects.select_for_update().get(pk=round_.pk)
     if not rules.may_freeze(by, round_, at):
         raise Refused(_("The shortlist can be frozen once, when the round is over."))
-    inputs = queries.inputs(round_)
-    result = queries.compute(inputs)
-    if result is None:
+    given = queries.score_input(round_)
+    if not queries.can_be_ranked(given):
         raise Refused(_("No review has been handed in yet, so there is nothing to freeze."))
+    inputs = freeze(given)
+    result = json.loads(recompute(inputs))
     places = {row["entry"]: row["place"] for row in result["entries"]}
     numbers = sorted(str(nomination.number) for nomination in chosen)
     _refuse_wrong_choice(round_, numbers, places, reason)

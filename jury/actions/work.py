@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from accounts.models import User
-from accounts.refusals import Refused
 from django.db import transaction
 from django.utils.translation import gettext as _
-from ledger import chain
-from nominations.models import Competition, Prize
 
+from accounts.models import User
+from accounts.refusals import Refused
 from jury import queries, rules
 from jury.actions.seats import publish_text
 from jury.models import Assignment, ConflictDeclaration, Juror, JuryText, Round
+from ledger import chain
+from nominations.models import Competition, Prize
 
 TEXTS = Path(__file__).parents[1] / "data"
 

@@ -1,9 +1,10 @@
 """The jurors, what they sign, and where they stand aside."""
 
-from accounts.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
 from nominations.models import Competition, Nomination
 
 

@@ -2,15 +2,15 @@
 
 import uuid
 
-from accounts.models import User
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from nominations.models import Criterion, Nomination, Submission
 
+from accounts.models import User
 from jury.models.jurors import ConflictDeclaration, Juror
 from jury.models.rounds import Round
+from nominations.models import Criterion, Nomination, Submission
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -25,11 +25,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         about = ConflictDeclaration.objects.filter(
             juror=OuterRef("juror"), nomination=OuterRef("nomination")
         )
-        return self.annotate(declared=Exists(about), readable=Exists(about.clear()))
+        return self.annotate(declared=Exists(about), may_read=Exists(about.clear()))
 
     def readable(self) -> "AssignmentQuerySet":
         """Those whose content the juror may see: declared, and without ties."""
-        return self.with_standing().filter(readable=True, juror__undertaking__isnull=False)
+        about = ConflictDeclaration.objects.clear().filter(
+            juror=OuterRef("juror"), nomination=OuterRef("nomination")
+        )
+        return self.filter(Exists(about), juror__undertaking__isnull=False)
 
 
 class Assignment(models.Model):

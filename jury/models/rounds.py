@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
 from nominations.models import Criterion, Prize
 from nominations.models.competitions import end_of_minute
 

@@ -2,14 +2,14 @@
 
 import uuid
 
-from accounts.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from nominations.models import Nomination, Prize
 
+from accounts.models import User
 from jury.models.jurors import Juror
 from jury.models.rounds import Round
+from nominations.models import Nomination, Prize
 
 
 class Ranking(models.Model):

@@ -21,7 +21,7 @@ def _shown(key: str, value: object) -> str:
         return "-"
     if key in CHANCES:
         return f"{float(str(value)):.0%}"
-    if isinstance(value, float) or key in {"plain", "adjusted", "se"}:
+    if isinstance(value, float) or key in {"plain", "adjusted", "official", "se"}:
         return f"{float(str(value)):.3f}"
     return "".join(letter if letter.isprintable() else " " for letter in str(value))
 

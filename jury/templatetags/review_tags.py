@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import template
 from django.forms import BoundField, Form
+
 from nominations.models import Criterion, ScaleStep
 
 register = template.Library()

@@ -1,18 +1,18 @@
 """What the jury decided: recorded by one person, approved by another."""
 
-from accounts.refusals import Refused
-from accounts.requests import SignedInRequest
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
-from nominations.models import Competition, Prize
 
+from accounts.refusals import Refused
+from accounts.requests import SignedInRequest
 from jury import actions, rules
 from jury.forms import DecisionForm
 from jury.models import Decision, Finalist
+from nominations.models import Competition, Prize
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,7 +21,11 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """Winner or none, citation, who took part, and the votes."""
     prize = _prize(request, pk)
     recorded = Decision.objects.filter(prize=prize).first()
-    form = DecisionForm(request.POST if request.method == "POST" else None, prize=prize, initial=_as_recorded(recorded))
+    form = DecisionForm(
+        request.POST if request.method == "POST" else None,
+        prize=prize,
+        initial=_as_recorded(recorded),
+    )
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         try:
@@ -47,7 +51,7 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
         "finalists": Finalist.objects.filter(ranking__round__prize=prize).select_related(
             "nomination__company"
         ),
-        "may_approve": bool(recorded) and rules.may_approve(request.user, recorded),
+        "may_approve": recorded is not None and rules.may_approve(request.user, recorded),
         "quorum": rules.quorum(prize.competition),
     }
     return render(request, "jury/decision.html", facts, status=422 if form.errors else 200)

@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from accounts.refusals import Refused
-from accounts.requests import SignedInRequest
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from nominations.models import Competition, Nomination
 
-from jury import actions, queries, rules
+from accounts.refusals import Refused
+from accounts.requests import SignedInRequest
+from jury import actions, queries, rules, wording
 from jury.forms import ShortlistForm
-from jury.management import wording
 from jury.models import Round
+from nominations.models import Competition, Nomination
 
 
 @require_GET
@@ -32,7 +31,9 @@ def rankings(request: SignedInRequest) -> HttpResponse:
     ):
         raise Http404
     seen = [r for r in rounds if rules.may_see_ranking(request.user, r, request.received_at)]
-    return render(request, "jury/rankings.html", {"rounds": seen, "hidden": len(rounds) - len(seen)})
+    return render(
+        request, "jury/rankings.html", {"rounds": seen, "hidden": len(rounds) - len(seen)}
+    )
 
 
 @require_GET
@@ -82,7 +83,7 @@ def _ranking_page(request: SignedInRequest, round_: Round) -> dict[str, Any]:
     frozen = round_.rankings.prefetch_related("finalists__nomination__company").first()
     result = frozen.result if frozen and not hidden else queries.ranking(round_, without=hidden)
     nominations = queries.contenders(round_).exclude(pk__in=[n.pk for n in hidden])
-    by_number = {n.number: n for n in nominations.select_related("company")}
+    by_number = {str(n.number): n for n in nominations.select_related("company")}
     ranked = result["entries"] if result else []
     rows = [(row, by_number[row["entry"]]) for row in ranked if row["entry"] in by_number]
     leading = [n.pk for row, n in rows if row["place"] <= round_.lets_through]

@@ -1,7 +1,5 @@
 """A juror's own pages: what there is to do, what to declare, and the scoring."""
 
-from accounts.refusals import Refused
-from accounts.requests import SignedInRequest
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -9,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from nominations.models import Competition
 
+from accounts.refusals import Refused
+from accounts.requests import SignedInRequest
 from jury import actions, rules
 from jury.forms import DeclarationForm, ScoreForm, SignForm
 from jury.models import Assignment, Juror, JuryText
 from jury.models.reviews import AssignmentQuerySet
+from nominations.models import Competition
 
 
 @require_GET
@@ -32,7 +32,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         .order_by("round__prize__kind", "round__number", "nomination__number")
     )
     work = list(own)
-    readable = [a for a in work if a.readable or not a.declared]
+    readable = [a for a in work if not _stands_aside(a)]
     done = [a for a in readable if hasattr(a, "review") and a.review.handed_in_at]
     facts = {"juror": juror, "assignments": work, "done": len(done), "total": len(readable)}
     return render(request, "jury/overview.html", facts)
@@ -87,7 +87,7 @@ def declare(request: SignedInRequest, pk: str) -> HttpResponse:
 def review(request: SignedInRequest, pk: str) -> HttpResponse:
     """The company's answers with the scores beside them."""
     assignment = get_object_or_404(_assigned(request), pk=pk)
-    if not assignment.declared:
+    if not vars(assignment)["declared"]:
         return redirect("jury:declare", assignment.pk)
     assignment = get_object_or_404(_assigned(request).readable(), pk=pk)
     form = _score_form(request, assignment)
@@ -136,6 +136,11 @@ def _assigned(request: SignedInRequest) -> AssignmentQuerySet:
     )
 
 
+def _stands_aside(assignment: Assignment) -> bool:
+    standing = vars(assignment)  # with_standing() has put it there
+    return bool(standing["declared"] and not standing["may_read"])
+
+
 def _score_form(request: SignedInRequest, assignment: Assignment) -> ScoreForm:
     competition = assignment.round.prize.competition
     return ScoreForm(
@@ -149,14 +154,12 @@ def _score_form(request: SignedInRequest, assignment: Assignment) -> ScoreForm:
 def _keep(request: SignedInRequest, assignment: Assignment, form: ScoreForm) -> str:
     """Saves what came; the sentence that says why not, if it was refused."""
     if not form.is_valid():
-        return " ".join(error for errors in form.errors.values() for error in errors)
+        return " ".join(str(error) for errors in form.errors.values() for error in errors)
     words = {
         name: form.cleaned_data[name] for name in ("comment", "private_note") if name in form.data
     }
     try:
-        actions.score(
-            assignment, form.values(), by=request.user, at=request.received_at, **words
-        )
+        actions.score(assignment, form.values(), by=request.user, at=request.received_at, **words)
     except Refused as refused:
         return str(refused)
     return ""

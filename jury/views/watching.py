@@ -1,13 +1,13 @@
 """How far the jury has come, in counts alone."""
 
-from accounts.requests import SignedInRequest
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
-from nominations.models import Competition
 
+from accounts.requests import SignedInRequest
 from jury import queries, rules
+from nominations.models import Competition
 
 
 @require_GET

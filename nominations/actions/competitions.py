@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from accounts.models import User
 from django.db import transaction
-from ledger import chain
 
+from accounts.models import User
+from ledger import chain
 from nominations.models import Competition, Criterion, Guidance, Prize, ScaleStep
 
 DEFAULT_RULES = Path(__file__).parents[1] / "data" / "criteria.json"
@@ -17,7 +17,12 @@ DEFAULT_RULES = Path(__file__).parents[1] / "data" / "criteria.json"
 
 @transaction.atomic
 def plan_competition(
-    year: int, calendar: Mapping[str, datetime], *, by: User | None, at: datetime, demo: bool = False
+    year: int,
+    calendar: Mapping[str, datetime],
+    *,
+    by: User | None,
+    at: datetime,
+    demo: bool = False,
 ) -> Competition:
     """Plan a year with the default scale, prizes and criteria, all weights equal."""
     rules = json.loads(DEFAULT_RULES.read_text(encoding="utf-8"))
@@ -26,7 +31,10 @@ def plan_competition(
     competition.save()
     for facts in rules["prizes"]:
         prize = competition.prizes.create(
-            kind=facts["key"], name=facts["name"], about=facts["about"], finalists=facts["finalists"]
+            kind=facts["key"],
+            name=facts["name"],
+            about=facts["about"],
+            finalists=facts["finalists"],
         )
         for order, criterion in enumerate(facts["criteria"], start=1):
             _add_criterion(prize, order, criterion)
@@ -69,7 +77,10 @@ def _add_criterion(prize: Prize, order: int, facts: dict[str, Any]) -> None:
     criterion = Criterion(
         prize=prize,
         order=order,
-        **{name: facts[name] for name in ("name", "explanation", "question", "max_length", "weight")},
+        **{
+            name: facts[name]
+            for name in ("name", "explanation", "question", "max_length", "weight")
+        },
     )
     criterion.guidance = [
         Guidance(value=int(value), text=text) for value, text in facts["guidance"].items()

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from accounts.models import User
-from accounts.refusals import Refused
 from django.db import transaction
 from django.utils.translation import gettext as _
-from ledger import chain
 
+from accounts.models import User
+from accounts.refusals import Refused
+from ledger import chain
 from nominations import rules
 from nominations.models import Answer, Company, Nomination, NominationMember, Prize
 
@@ -24,7 +24,7 @@ def begin(prize: Prize, company: Mapping[str, Any], *, by: User, at: datetime) -
     )
     if prize.nominations.filter(company=known).exclude(status=Nomination.Status.WITHDRAWN).exists():
         raise Refused(
-            _("Somebody in your company has begun a nomination already. Ask a colleague for access.")
+            _("A nomination of your company has been begun already. Ask a colleague for access.")
         )
     nomination = Nomination.objects.create(prize=prize, company=known, begun_at=at, begun_by=by)
     nomination.members.create(user=by, role=NominationMember.Role.OWNER)

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from accounts.models import User
-from accounts.refusals import Refused
 from django.db import transaction
 from django.utils.translation import gettext as _
-from ledger import chain
 
+from accounts.models import User
+from accounts.refusals import Refused
+from ledger import chain
 from nominations import rules
 from nominations.actions.drafts import locked
 from nominations.models import Nomination, Prize

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from accounts.models import User
-from accounts.refusals import Refused
 from django.db import transaction
 from django.utils.translation import gettext as _
-from ledger import chain
 
+from accounts.models import User
+from accounts.refusals import Refused
+from ledger import chain
 from nominations import rules
 from nominations.actions.drafts import locked
 from nominations.models import Competition, Nomination, Submission
@@ -48,7 +48,9 @@ def withdraw(nomination: Nomination, *, by: User, at: datetime) -> None:
     """Take the nomination out. The jury loses sight of it at once."""
     nomination = locked(nomination)
     if not rules.may_withdraw(by, nomination, at):
-        raise Refused(_("Only the nomination's owner can withdraw it, and only before the jury meets."))
+        raise Refused(
+            _("Only the nomination's owner can withdraw it, and only before the jury meets.")
+        )
     nomination.status = Status.WITHDRAWN
     nomination.save(update_fields=["status"])
     chain.record("nominations.withdraw", nomination, by=by, at=at)

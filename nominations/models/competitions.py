@@ -102,7 +102,7 @@ class ScaleStep(models.Model):
         return f"{self.value} {self.label}"
 
 
-class Prize(models.Model):
+class Prize(models.Model):  # type: ignore[django-manager-missing]  # modelcluster has no types
     """What a company can win: the main prize, or Spesialprisen."""
 
     class Kind(models.TextChoices):

@@ -2,12 +2,12 @@
 
 import uuid
 
-from accounts.models import User
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from nominations.models.companies import Company
 from nominations.models.competitions import Competition, Criterion, Prize
 
@@ -146,5 +146,3 @@ class Submission(models.Model):
     def answer_to(self, criterion: Criterion) -> str:
         """What the company wrote; empty when the question was never put to it."""
         return str(self.content["answers"].get(str(criterion.pk), {}).get("text", ""))
-
-

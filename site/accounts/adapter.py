@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] -- allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):
     """Asking for a code is how an account begins, so there is no sign-up page."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -3,10 +3,13 @@
 from allauth.account.forms import RequestLoginCodeForm
 
 from accounts import actions
+from accounts.models import User
 
 
-class SignInForm(RequestLoginCodeForm):  # type: ignore[misc] -- allauth ships no types
+class SignInForm(RequestLoginCodeForm):
     """Whoever can read the letter with the code owns the address; nothing else is asked."""
+
+    _user: User | None
 
     def clean_email(self) -> str:
         email: str = super().clean_email()

@@ -11,8 +11,8 @@ from django.utils import timezone, translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.rules import has_second_factor, used_second_factor
-from accounts.requests import SignedInRequest
 
 Answer = Callable[[HttpRequest], HttpResponse]
 PRIVATE = ("/admin/", "/jury/")
@@ -22,7 +22,7 @@ def time_of_receipt(answer: Answer) -> Answer:
     """A deadline is judged by when the request came in, not by when it is done with."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.received_at = timezone.now()  # type: ignore[attr-defined] -- see accounts.requests
+        request.received_at = timezone.now()  # type: ignore[attr-defined]  # see accounts.requests
         return answer(request)
 
     return middleware
@@ -57,11 +57,13 @@ def private_pages_are_never_stored(answer: Answer) -> Answer:
 def second_factor_for_staff(answer: Answer) -> Answer:
     """Nobody reaches the jury's or the secretariat's pages on an e-mail code alone."""
 
-    def middleware(request: SignedInRequest) -> HttpResponse:
-        private = request.path.startswith(PRIVATE) and request.user.is_authenticated
-        if not private or used_second_factor(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
+        person = request.user
+        if not isinstance(person, User) or not request.path.startswith(PRIVATE):
             return answer(request)
-        if has_second_factor(request.user):
+        if used_second_factor(request):
+            return answer(request)
+        if has_second_factor(person):
             query = urlencode({"next": request.path})
             return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
         messages.info(
@@ -70,4 +72,4 @@ def second_factor_for_staff(answer: Answer) -> Answer:
         )
         return redirect("mfa_index")
 
-    return middleware  # type: ignore[return-value] -- narrower request, by order of middleware
+    return middleware

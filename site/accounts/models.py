@@ -27,10 +27,10 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """A person. What the person may do follows from groups, jury seats and memberships."""
 
-    username = None  # type: ignore[assignment] -- the e-mail address is the name
+    username = None  # type: ignore[assignment]  # the e-mail address is the name
     email = models.EmailField(_("e-mail address"), unique=True)
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment] -- no username
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # no username
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

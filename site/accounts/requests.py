@@ -10,6 +10,6 @@ from accounts.models import User
 class SignedInRequest(HttpRequest):
     """A request from a person we know, stamped with its time of receipt."""
 
-    user: User  # type: ignore[assignment] -- never anonymous behind login_required
+    user: User
     received_at: datetime
     htmx: bool

@@ -10,7 +10,7 @@ KEYS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 def has_second_factor(user: User) -> bool:
-    return Authenticator.objects.filter(user=user, type__in=KEYS).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=KEYS).exists())
 
 
 def used_second_factor(request: HttpRequest) -> bool:

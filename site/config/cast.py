@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from accounts import roles
-from accounts.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from accounts import roles
+from accounts.models import User
 from jury.models import ConflictDeclaration, Juror
 from nominations.models import Competition, Nomination
 
@@ -50,7 +51,9 @@ def _jurors(competition: Competition) -> list[Part]:
     tied = ConflictDeclaration.objects.conflicting().values_list("juror", flat=True)
     chair = next((seat for seat in seats if seat.is_chair), None)
     members = [seat for seat in seats if not seat.is_chair]
-    conflicted = next((seat for seat in members if seat.pk in tied), members[-1] if members else None)
+    conflicted = next(
+        (seat for seat in members if seat.pk in tied), members[-1] if members else None
+    )
     juror = next((seat for seat in members if seat != conflicted), None)
     start = reverse("jury:overview")
     titles: list[tuple[str, str, Juror | None]] = [

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from nominations.models import Competition
 
 from config import cast, menus
+from nominations.models import Competition
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from config import demo
 from jury import actions as jury
 from jury import queries
 from jury.models import ConflictDeclaration, Juror, Ranking, Round
 from nominations.models import Nomination
 from winners import actions as winners
 from winners.models import Award, WinnersPage, WinnerStoryPage
-
-from config import demo
 
 if TYPE_CHECKING:
     from config.demo_year import DemoYear
@@ -57,7 +56,7 @@ def _decide(year: DemoYear, ranking: Ranking) -> None:
         best,
         citation=demo.citation(year.truth[str(best.number)], seed=year.seed),
         present=present,
-        votes=(len(present) - 1, 1) if len(present) > 3 else (len(present), 0),
+        votes=(len(present), 0),
         by=year.secretary,
         at=at,
         reason="Delt førsteplass: juryen stemte.",

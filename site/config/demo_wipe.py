@@ -1,14 +1,16 @@
 """Takes a demonstration away, row by row in the order that nothing is left hanging."""
 
-from accounts.models import User
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Model
+
+from accounts.models import User
 from jury import models as jury
 from ledger import models as ledger
 from nominations import models as nominations
 from winners import models as winners
 
-IN_ORDER = [
+IN_ORDER: list[type[Model]] = [
     winners.Announcement,
     jury.Decision,
     jury.Finalist,

@@ -5,20 +5,21 @@ from dataclasses import asdict
 from datetime import datetime, time, timedelta
 from typing import Literal
 
-from accounts import roles
-from accounts.models import User
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.timezone import get_default_timezone, localtime
+
+from accounts import roles
+from accounts.models import User
+from config import demo, demo_verdict
+from config.demo import DemoJuror, DemoNomination
 from jury import actions as jury
 from jury.models import Juror, Round
 from nominations import actions as nominations
 from nominations.models import Competition, Criterion, Nomination, Prize
 
-from config import demo, demo_verdict
-from config.demo import DemoJuror, DemoNomination
-
 Problem = Literal["service", "development", "on_hold"]
+MANY = 10
 PHASES = ["open", "screening", "scoring", "meeting", "announced"]
 STEPS = {  # days from today, and the hour: opens, deadline, scoring, meeting, announcement
     "opens_at": ((-24, -45, -70, -95, -130), time(9, 0)),
@@ -33,7 +34,9 @@ STEPS = {  # days from today, and the hour: opens, deadline, scoring, meeting, a
 class DemoYear:
     """One invented year. The same seed gives the same people, texts and scores."""
 
-    def __init__(self, *, phase: str, companies: int, jurors: int, seed: int, now: datetime) -> None:
+    def __init__(
+        self, *, phase: str, companies: int, jurors: int, seed: int, now: datetime
+    ) -> None:
         self.phase, self.seed, self.now = PHASES.index(phase), seed, now
         self.chance = random.Random(seed)  # noqa: S311 -- repeatable on purpose
         self.nominations = demo.nominations(companies, seed=seed)
@@ -97,7 +100,9 @@ class DemoYear:
             owner = self._person(told.contact_name, told.contact_email)
             facts = asdict(told.company)
             nomination = nominations.begin(prizes[told.prize], facts, by=owner, at=at)
-            criteria = {criterion.name: criterion.pk for criterion in nomination.prize.criteria.all()}
+            criteria = {
+                criterion.name: criterion.pk for criterion in nomination.prize.criteria.all()
+            }
             texts = {criteria[name]: text for name, text in told.answers.items()}
             nominations.save_answers(nomination, texts, by=owner, at=at)
             if told.finished:
@@ -119,9 +124,11 @@ class DemoYear:
     def _problems(self, how_many: int) -> dict[int, tuple[str, Problem | None]]:
         """Two that are not eligible and one to be clarified, where there are enough of them."""
         found: list[tuple[str, Problem | None]] = [
-            ("ineligible", "service"), ("ineligible", "development"), ("on_hold", "on_hold")
+            ("ineligible", "service"),
+            ("ineligible", "development"),
+            ("on_hold", "on_hold"),
         ]
-        where = self.chance.sample(range(how_many), len(found)) if how_many > 9 else []
+        where = self.chance.sample(range(how_many), len(found)) if how_many >= MANY else []
         return dict(zip(where, found, strict=False))
 
     def _judge(self) -> None:
@@ -137,10 +144,21 @@ class DemoYear:
     def _review(self, seat: Juror, position: int) -> None:
         """Declares, then scores as far as the juror has come."""
         temper = self.tempers[seat.pk]
-        work = list(seat.assignments.select_related("nomination", "round__prize").order_by("nomination__number"))
-        done = len(work) if self.phase > PHASES.index("scoring") else self._share_done(position, len(work))
+        work = list(
+            seat.assignments.select_related("nomination", "round__prize").order_by(
+                "nomination__number"
+            )
+        )
+        done = (
+            len(work)
+            if self.phase > PHASES.index("scoring")
+            else self._share_done(position, len(work))
+        )
         ties = {2: "business", 3: "competitor", 5: "employed"}
-        opens, span = self.competition.scoring_opens_at, min(self.now, self.competition.scoring_closes_at)
+        opens, span = (
+            self.competition.scoring_opens_at,
+            min(self.now, self.competition.scoring_closes_at),
+        )
         for number, assignment in enumerate(work):
             if number > done + 3:
                 return

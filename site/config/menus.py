@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from accounts.models import User
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from accounts.models import User
 from jury.models import Juror
 from nominations.models import Competition
-from wagtail.models import Page
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,5 @@ urlpatterns = [
 ]
 if settings.DEVELOPMENT:
     # In production the proxy or the object store serves the editors' pictures.
-    urlpatterns += [
-        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
-    ]
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
 urlpatterns += [path("", include(wagtail_urls))]

@@ -1,17 +1,17 @@
 """Where a person's own work is, and the short way in on a demonstration."""
 
 from allauth.account.internal.flows.login import record_authentication
-from accounts.models import User
-from accounts.requests import SignedInRequest
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
+
+from accounts.models import User
+from accounts.requests import SignedInRequest
+from config import cast
 from jury.models import Juror
 from nominations.models import Competition
-
-from config import cast
 
 
 @require_GET

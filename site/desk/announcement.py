@@ -46,7 +46,10 @@ def announcement(request: SignedInRequest) -> HttpResponse:
     competition = Competition.objects.current()
     if competition is None:
         return screen(request, "desk/no_competition.html", gettext("Announcement"))
-    form = ProposalForm(request.POST or None, initial={"public_at": competition.announcement_at})
+    form = ProposalForm(
+        request.POST if request.method == "POST" else None,
+        initial={"public_at": competition.announcement_at},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             _propose(request, competition, form)

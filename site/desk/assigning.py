@@ -52,8 +52,8 @@ class Row:
 def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     """A table of the jury with a choice beside each, all judging members chosen."""
     round_ = get_object_or_404(Round.objects.select_related("prize__competition"), pk=pk)
-    form = AssignForm(request.POST or None, round_=round_)
-    if request.method == "POST" and form.is_valid():
+    form = AssignForm(request.POST if request.method == "POST" else None, round_=round_)
+    if form.is_valid():
         try:
             chosen = form.cleaned_data["jurors"]
             added = actions.assign(round_, chosen, by=request.user, at=request.received_at)
@@ -61,24 +61,27 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refused.sentence))
         else:
             return _done(request, round_, added)
+    trail = [
+        (reverse("desk_rounds:index"), gettext("Rounds")),
+        (reverse("desk_rounds:edit", args=[round_.pk]), str(round_)),
+    ]
+    title = gettext("Assign: %(round)s") % {"round": round_}
+    facts = _page(request, round_, form)
+    return screen(request, "desk/assign.html", title, trail=trail, **facts)
+
+
+def _page(request: SignedInRequest, round_: Round, form: AssignForm) -> dict[str, Any]:
+    """What exists already, and what the choice would add."""
     rows = _rows(round_, set(request.POST.getlist("jurors")) if form.is_bound else None)
-    return screen(
-        request,
-        "desk/assign.html",
-        gettext("Assign: %(round)s") % {"round": round_},
-        trail=[
-            (reverse("desk_rounds:index"), gettext("Rounds")),
-            (reverse("desk_rounds:edit", args=[round_.pk]), str(round_)),
-        ],
-        round=round_,
-        form=form,
-        rows=rows,
-        nominations=queries.contenders(round_).count(),
-        assigned=sum(row.assigned for row in rows),
-        new=sum(row.new for row in rows if row.chosen),
-        unscreened=_unscreened(round_),
-        may_assign=rules.may_assign(request.user, round_),
-    )
+    return {
+        "form": form,
+        "rows": rows,
+        "nominations": queries.contenders(round_).count(),
+        "assigned": sum(row.assigned for row in rows),
+        "new": sum(row.new for row in rows if row.chosen),
+        "unscreened": _unscreened(round_),
+        "may_assign": rules.may_assign(request.user, round_),
+    }
 
 
 def _rows(round_: Round, chosen: set[str] | None) -> list[Row]:

@@ -55,6 +55,7 @@ class CompetitionViewSet(DeskViewSet):
                 for a, b in zip(CALENDAR[::2], CALENDAR[1::2], strict=True)
             ],
             heading=_("Calendar (Norwegian time)"),
+            help_text=_("The rounds have times of their own: change those under Rounds."),
         ),
         InlinePanel(
             "scale",

@@ -53,8 +53,11 @@ def action_of(event: Event) -> str:
 
 def subject_of(event: Event) -> str:
     """What the event is about, in words and by its number: a UUID by its first part."""
-    model = apps.get_model(event.subject_type)
-    return f"{capfirst(str(model._meta.verbose_name))} {event.subject_id[:8]}"
+    try:
+        kind = str(apps.get_model(event.subject_type)._meta.verbose_name)
+    except LookupError:  # the event is older than the model's name
+        kind = event.subject_type
+    return f"{capfirst(kind)} {event.subject_id[:8]}"
 
 
 class EventFilter(WagtailFilterSet):

@@ -62,31 +62,35 @@ class ScreeningForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 @permission_required("nominations.view_nomination")
 def screening(request: SignedInRequest, pk: str) -> HttpResponse:
-    """The nomination beside the form; a draft shows only that it exists."""
+    """The nomination above the form; a draft shows only that it exists."""
     nomination = _nomination(pk)
-    may_screen = rules.may_screen(request.user, nomination)
+    typed = request.POST if request.method == "POST" else None
     screened = {"outcome": nomination.status, "reason": nomination.screening_reason}
-    form = ScreeningForm(request.POST or None, nomination=nomination, initial=screened)
-    if request.method == "POST" and form.is_valid():
+    form = ScreeningForm(typed, nomination=nomination, initial=screened)
+    if form.is_valid():
         try:
             actions.screen(nomination, by=request.user, at=request.received_at, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, str(refused.sentence))
         else:
             return _done(request, nomination)
+    trail = [(reverse("desk_nominations:index"), gettext("Nominations"))]
+    facts = _content(nomination) | {
+        "form": form if rules.may_screen(request.user, nomination) else None,
+        "next": _next(nomination),
+    }
+    return screen(request, "desk/screening.html", str(nomination), trail=trail, **facts)
+
+
+def _content(nomination: Nomination) -> dict[str, Any]:
+    """What was sent in; of a draft only how many questions have an answer."""
     submission = nomination.submissions.order_by("submitted_at").last()
-    return screen(
-        request,
-        "desk/screening.html",
-        str(nomination),
-        trail=[(reverse("desk_nominations:index"), gettext("Nominations"))],
-        nomination=nomination,
-        submission=submission,
-        answers=_answers(submission) if submission else [],
-        begun=0 if submission else nomination.answers.exclude(text="").count(),
-        form=form if may_screen else None,
-        next=_next(nomination),
-    )
+    return {
+        "nomination": nomination,
+        "submission": submission,
+        "answers": _answers(submission) if submission else [],
+        "begun": 0 if submission else nomination.answers.exclude(text="").count(),
+    }
 
 
 def _nomination(pk: str) -> Nomination:

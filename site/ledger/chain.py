@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from accounts.models import User
 from django.db import models, transaction
 
+from accounts.models import User
 from ledger.models import Event, Head
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from accounts.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
 
 
 class Event(models.Model):
@@ -25,7 +26,9 @@ class Event(models.Model):
         ordering = ["number"]
         verbose_name = _("event")
         verbose_name_plural = _("event ledger")
-        constraints = [models.CheckConstraint(condition=Q(number__gt=0), name="event_counts_from_one")]
+        constraints = [
+            models.CheckConstraint(condition=Q(number__gt=0), name="event_counts_from_one")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"

@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 
-class ArticleBlocks(blocks.StreamBlock):  # type: ignore[misc] -- Wagtail ships no types
+class ArticleBlocks(blocks.StreamBlock):
     """What an editor can put into an article."""
 
     heading = blocks.CharBlock(

@@ -124,4 +124,4 @@ def _about(phase: Phase) -> str:
 
 
 def _day(instant: datetime) -> str:
-    return date_format(localtime(instant), "DATE_FORMAT")
+    return date_format(localtime(instant), _("j F Y"))

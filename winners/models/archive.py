@@ -38,9 +38,7 @@ def by_year(awards: AwardQuerySet) -> list[Year]:
 def _prizes(awards: Iterable[Award]) -> list[PrizeOfYear]:
     prizes: dict[str, PrizeOfYear] = {}
     for award in awards:
-        prize = prizes.setdefault(
-            award.prize_kind, PrizeOfYear(award.prize_name, award.prize_kind)
-        )
+        prize = prizes.setdefault(award.prize_kind, PrizeOfYear(award.prize_name, award.prize_kind))
         if award.outcome == Award.Outcome.WINNER:
             prize.winner = award
         else:

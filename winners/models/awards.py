@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from accounts.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
 from jury.models import Decision
 from nominations.models import Competition, Nomination, Prize
 
@@ -17,7 +18,9 @@ class Edition(models.Model):
     competition = models.OneToOneField(
         Competition, models.PROTECT, null=True, blank=True, related_name="edition"
     )
-    nominations = models.PositiveSmallIntegerField(_("number of nominations"), null=True, blank=True)
+    nominations = models.PositiveSmallIntegerField(
+        _("number of nominations"), null=True, blank=True
+    )
     nominations_note = models.CharField(_("note on the number"), max_length=200, blank=True)
     awarded_on = models.DateField(_("award ceremony"), null=True, blank=True)
     event = models.CharField(_("event"), max_length=200, blank=True)

@@ -15,7 +15,7 @@ from winners.models.archive import by_year
 from winners.models.awards import Award
 
 
-class WinnersPage(Page):  # type: ignore[misc] -- Wagtail ships no types
+class WinnersPage(Page):
     """All winners and finalists that are public, year by year."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -33,7 +33,7 @@ class WinnersPage(Page):  # type: ignore[misc] -- Wagtail ships no types
         return context | {"years": by_year(Award.objects.public(timezone.now()))}
 
 
-class WinnerStoryPage(Page):  # type: ignore[misc] -- Wagtail ships no types
+class WinnerStoryPage(Page):
     """A winner's story: the facts from the award, the words and pictures from the editor."""
 
     award = models.OneToOneField(
@@ -43,7 +43,10 @@ class WinnerStoryPage(Page):  # type: ignore[misc] -- Wagtail ships no types
     body = StreamField(StoryBlocks(), verbose_name=_("story"), blank=True)
 
     content_panels = [
-        *Page.content_panels, FieldPanel("award"), FieldPanel("lead"), FieldPanel("body")
+        *Page.content_panels,
+        FieldPanel("award"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
     ]
     parent_page_types = ["winners.WinnersPage"]
     subpage_types: list[str] = []

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from jury.management import wording
+from jury import wording
 from jury.ranking import RULES, Fault, Rule, ScoreInput, ScoreSheetError, canonical, rank
 from jury.ranking.ranking_files import as_csv, as_xlsx
 from jury.ranking.sheet_files import read_scores, read_weights
@@ -156,16 +156,19 @@ def _text(name: str, result: Result) -> str:
             _("Jurors without whom the rest could not be compared: %s.")
             % ", ".join(result["bridges"])
         )
-    return "\n".join([name, *text_table(_columns(), result["entries"]), *said]) + "\n"
+    return "\n".join([name, *text_table(_columns(result), result["entries"]), *said]) + "\n"
 
 
-def _columns() -> dict[str, str]:
+def _columns(result: Result) -> dict[str, str]:
+    """The headings; the official number has its own where it is not the adjusted one."""
+    other = result["method"]["rule"] != "adjusted"
     return {
         "place": _("place"),
         "entry": _("nomination"),
         "reviews": _("reviews"),
         "plain": _("plain mean"),
         "adjusted": _("adjusted"),
+        **({"official": _("official")} if other else {}),
         "se": _("± se"),
         "place_low": _("from place"),
         "place_high": _("to place"),

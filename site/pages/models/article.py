@@ -9,7 +9,7 @@ from wagtail.models import Page
 from pages.blocks import ArticleBlocks
 
 
-class ArticlePage(Page):  # type: ignore[misc] -- Wagtail ships no types
+class ArticlePage(Page):
     """Words and pictures on one subject."""
 
     lead = models.TextField(_("lead"), blank=True)

@@ -5,12 +5,13 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from nominations.models import Competition
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from nominations.models import Competition
 
-class CriteriaPage(Page):  # type: ignore[misc] -- Wagtail ships no types
+
+class CriteriaPage(Page):
     """What the jury asks for and what each score means, for every prize of the year."""
 
     introduction = models.TextField(_("introduction"), blank=True)

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from winners.models import Award
 
 from pages.blocks import ArticleBlocks
+from winners.models import Award
 
 
-class HomePage(Page):  # type: ignore[misc] -- Wagtail ships no types
+class HomePage(Page):
     """Who the award is for, where the year stands, and what to do now."""
 
     lead = models.TextField(_("lead"))

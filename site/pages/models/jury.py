@@ -5,13 +5,14 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from jury.models import Juror
-from nominations.models import Competition
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from jury.models import Juror
+from nominations.models import Competition
 
-class JuryPage(Page):  # type: ignore[misc] -- Wagtail ships no types
+
+class JuryPage(Page):
     """The jurors of the year who have agreed to be shown."""
 
     introduction = models.TextField(_("introduction"), blank=True)

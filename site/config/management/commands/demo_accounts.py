@@ -4,13 +4,13 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from accounts.models import User
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management.base import BaseCommand, CommandError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from config import cast
 from config.views import sign_in
 
@@ -32,7 +32,9 @@ class Command(BaseCommand):
                 who = part.user.email if part.user else ""
                 self.stdout.write(f"{part.title:<32} {who:<44} {part.start_url}")
             return
-        self.stdout.write(json.dumps([_account(part) for part in parts], ensure_ascii=False, indent=2))
+        self.stdout.write(
+            json.dumps([_account(part) for part in parts], ensure_ascii=False, indent=2)
+        )
 
 
 def _account(part: cast.Part) -> dict[str, Any]:

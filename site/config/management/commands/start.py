@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
-from nominations.models import Competition
 
 from config import cast, translations
+from nominations.models import Competition
 
 
 class Command(BaseCommand):
@@ -38,7 +38,9 @@ class Command(BaseCommand):
     def _say_where_to_go(self, site: str) -> None:
         self.stdout.write("\n" + _("The site: %(site)s/") % {"site": site})
         if parts := cast.parts():
-            self.stdout.write(_("Sign in as anybody with one press: %(site)s/konto/login/") % {"site": site})
+            self.stdout.write(
+                _("Sign in as anybody with one press: %(site)s/konto/login/") % {"site": site}
+            )
         for part in parts:
             if part.user:
                 self.stdout.write(f"  {part.title:<32} {part.user.name:<28} {site}{part.start_url}")

@@ -1,4 +1,4 @@
-"""manage.py translations: brings the .po files up to date with the code, or checks that they are."""
+"""manage.py translations: brings the .po file up to date with the code, or checks that it is."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config import translations
 
+Known = dict[tuple[str | None, str], polib.POEntry]
 BOKMAL = "nb/LC_MESSAGES/django.po"
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             return
         path = settings.LOCALE_PATHS[0] / BOKMAL
         kept = polib.pofile(str(path)) if path.exists() else polib.POFile(encoding="utf-8")
-        known = {(entry.msgctxt, entry.msgid): entry for entry in kept if not entry.obsolete}
+        known: Known = {(entry.msgctxt, entry.msgid): entry for entry in kept}
         wanted = translations.messages()
         if options["check"]:
             self._check(known, wanted)
@@ -47,9 +48,7 @@ class Command(BaseCommand):
         untranslated = len(fresh.untranslated_entries())
         self.stdout.write(f"{len(fresh)} messages, {untranslated} to translate")
 
-    def _check(
-        self, known: dict[tuple[str | None, str], Any], wanted: set[translations.Message]
-    ) -> None:
+    def _check(self, known: Known, wanted: set[translations.Message]) -> None:
         missing = [
             text
             for context, text, _plural in sorted(wanted, key=lambda m: m[1])
