@@ -84,6 +84,11 @@ def may_move(nomination: Nomination, prize: Prize) -> bool:
     return waiting and prize.competition_id == nomination.prize.competition_id
 
 
+def may_plan(user: User) -> bool:
+    """Plan years, and set their prizes, criteria and calendars."""
+    return user.has_perm("nominations.add_competition")
+
+
 def criteria_are_locked(competition: Competition) -> bool:
     """From the first nomination on, everybody is asked the same."""
     return Submission.objects.filter(nomination__prize__competition=competition).exists()

@@ -28,7 +28,7 @@ ROLES = [
 MATRIX = """
 GET  my_work                          in    away  away  away  away  away  away  away  away  away
 POST demo_sign_in                     404   404   404   404   404   404   404   404   404   404
-POST set_language                     away  away  away  away  away  away  away  away  away  away
+GET  choose_language                  away  away  away  away  away  away  away  away  away  away
 GET  nominations:start                200   200   200   200   200   200   200   200   200   200
 GET  nominations:begin                in    200   200   200   200   200   200   200   200   200
 GET  nominations:list                 in    200   200   200   200   200   200   200   200   200
@@ -83,6 +83,7 @@ CLOSED = [
 ]  # fmt: skip
 ELSEWHERE = {
     "": "the closed pages and the admin's redirects, tested below",
+    "account_confirm_email": "below the closed pages",
     "account_reset_password_from_key": "below the closed pages",
     "wagtail_serve": "the public pages, tested in test_site_*.py",
     "wagtailcore_authenticate_with_password": "no page has a password",
@@ -129,6 +130,7 @@ def world():
             "jury:decision": round_.prize.pk,
             "jury:approve": round_.prize.pk,
             "nominations:begin": "main",
+            "choose_language": "en",
         },
     )
 

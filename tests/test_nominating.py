@@ -210,5 +210,5 @@ def test_the_list_takes_the_same_queries_for_one_as_for_three(
     for _each in range(how_many):
         make.nomination(prize, owner=owner)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         company.get(reverse("nominations:list"))

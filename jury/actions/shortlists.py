@@ -30,6 +30,7 @@ def shortlist(
     inputs = freeze(given)
     result = json.loads(recompute(inputs))
     places = {row["entry"]: row["place"] for row in result["entries"]}
+    chosen = list(Nomination.objects.filter(pk__in=[nomination.pk for nomination in chosen]))
     numbers = sorted(str(nomination.number) for nomination in chosen)
     _refuse_wrong_choice(round_, numbers, places, reason)
     frozen = round_.rankings.create(

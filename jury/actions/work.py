@@ -19,7 +19,7 @@ TEXTS = Path(__file__).parents[1] / "data"
 
 
 @transaction.atomic
-def prepare(competition: Competition, *, by: User | None, at: datetime) -> None:
+def prepare(competition: Competition, *, by: User, at: datetime) -> None:
     """Give a new year what its jury needs: the texts to sign, and a first round for each prize."""
     for kind in JuryText.Kind.values:
         text = (TEXTS / f"{kind}.txt").read_text(encoding="utf-8")
@@ -36,9 +36,11 @@ def prepare(competition: Competition, *, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def plan_round(
-    prize: Prize, *, opens_at: datetime, closes_at: datetime, by: User | None, at: datetime
+    prize: Prize, *, opens_at: datetime, closes_at: datetime, by: User, at: datetime
 ) -> Round:
     """Add the prize's next round of scoring. It lets the prize's number of finalists through."""
+    if not by.has_perm("jury.add_round"):
+        raise Refused(_("Only the secretariat plans rounds."))
     round_ = prize.rounds.create(
         number=prize.rounds.count() + 1,
         opens_at=opens_at,

@@ -75,6 +75,8 @@ class JuryText(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
+        verbose_name = _("text for the jury")
+        verbose_name_plural = _("texts for the jury")
         ordering = ["competition", "kind", "version"]
         get_latest_by = "version"
         constraints = [
@@ -93,6 +95,10 @@ class Undertaking(models.Model):
     juror = models.OneToOneField(Juror, models.PROTECT, related_name="undertaking")
     text = models.ForeignKey(JuryText, models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("confidentiality undertaking")
+        verbose_name_plural = _("confidentiality undertakings")
 
     def __str__(self) -> str:
         return f"{self.juror} {self.signed_at:%Y-%m-%d}"
@@ -143,6 +149,8 @@ class ConflictDeclaration(models.Model):
     objects = ConflictDeclarationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("declaration of impartiality")
+        verbose_name_plural = _("declarations of impartiality")
         ordering = ["pk"]
         get_latest_by = "pk"
         indexes = [models.Index(fields=["juror", "nomination"], name="declaration_who_what")]

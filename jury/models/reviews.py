@@ -48,6 +48,8 @@ class Assignment(models.Model):
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
         permissions = [("assign_jurors", "Can assign jurors")]
         constraints = [
             models.UniqueConstraint(fields=["round", "nomination", "juror"], name="assignment_once")
@@ -87,6 +89,10 @@ class Review(models.Model):
 
     objects = ReviewQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+
     def __str__(self) -> str:
         return str(self.assignment)
 
@@ -99,6 +105,8 @@ class Score(models.Model):
     value = models.PositiveSmallIntegerField(_("score"))
 
     class Meta:
+        verbose_name = _("score")
+        verbose_name_plural = _("scores")
         constraints = [
             models.UniqueConstraint(fields=["review", "criterion"], name="score_once"),
             models.CheckConstraint(condition=Q(value__lte=1000), name="score_within_reason"),

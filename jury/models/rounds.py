@@ -51,6 +51,8 @@ class RoundWeight(models.Model):
     weight = models.DecimalField(_("weight"), max_digits=6, decimal_places=2)
 
     class Meta:
+        verbose_name = _("weight in a round")
+        verbose_name_plural = _("weights in a round")
         constraints = [
             models.UniqueConstraint(fields=["round", "criterion"], name="round_weight_once"),
             models.CheckConstraint(condition=Q(weight__gte=0), name="round_weight_not_negative"),

@@ -26,6 +26,8 @@ class Ranking(models.Model):
     reason = models.TextField(_("reason for deviating from the ranking"), blank=True)
 
     class Meta:
+        verbose_name = _("ranking")
+        verbose_name_plural = _("rankings")
         ordering = ["frozen_at"]
         get_latest_by = "frozen_at"
         permissions = [
@@ -46,6 +48,8 @@ class Finalist(models.Model):
     place = models.PositiveSmallIntegerField(_("place"), null=True)
 
     class Meta:
+        verbose_name = _("finalist")
+        verbose_name_plural = _("finalists")
         ordering = ["place", "nomination__number"]
         constraints = [
             models.UniqueConstraint(fields=["ranking", "nomination"], name="finalist_once")
@@ -79,6 +83,8 @@ class Decision(models.Model):
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
         permissions = [("record_decision", "Can record and approve decisions")]
         constraints = [
             models.CheckConstraint(

@@ -109,7 +109,9 @@ class Prize(models.Model):  # type: ignore[django-manager-missing]  # modelclust
         MAIN = "main", _("Main prize")
         SPECIAL = "special", _("Special prize")
 
-    competition = models.ForeignKey(Competition, models.PROTECT, related_name="prizes")
+    competition = models.ForeignKey(
+        Competition, models.PROTECT, related_name="prizes", verbose_name=_("competition")
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     name = models.CharField(_("name"), max_length=100)
     about = models.TextField(_("who it is for"))
@@ -131,7 +133,9 @@ class Prize(models.Model):  # type: ignore[django-manager-missing]  # modelclust
 class Criterion(ClusterableModel):
     """One thing the jury judges by, and the question it asks the company about it."""
 
-    prize = models.ForeignKey(Prize, models.PROTECT, related_name="criteria")
+    prize = models.ForeignKey(
+        Prize, models.PROTECT, related_name="criteria", verbose_name=_("prize")
+    )
     name = models.CharField(_("name"), max_length=100)
     explanation = models.TextField(_("what the jury looks for"))
     question = models.TextField(_("question to the company"))

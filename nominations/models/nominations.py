@@ -96,6 +96,8 @@ class NominationMember(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=Role)
 
     class Meta:
+        verbose_name = _("nomination member")
+        verbose_name_plural = _("nomination members")
         constraints = [
             models.UniqueConstraint(fields=["nomination", "user"], name="member_once"),
             models.UniqueConstraint(
@@ -118,6 +120,8 @@ class Answer(models.Model):
     saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
         constraints = [
             models.UniqueConstraint(fields=["nomination", "criterion"], name="answer_once")
         ]
@@ -137,6 +141,8 @@ class Submission(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
         ordering = ["submitted_at"]
         get_latest_by = "submitted_at"
 

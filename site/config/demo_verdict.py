@@ -80,12 +80,6 @@ def _tell(year: DemoYear, award: Award) -> None:
     body.append(("lesson", f"<p>{told.lesson}</p>"))
     page = WinnerStoryPage(title=told.title, lead=told.lead, award=award)
     page.body = page.body.stream_block.to_python(
-        [{"type": kind, "value": _raw(kind, value)} for kind, value in body]
+        [{"type": kind, "value": value} for kind, value in body]
     )
     archive.add_child(instance=page)
-
-
-def _raw(kind: str, value: object) -> object:
-    if kind == "facts" and isinstance(value, list):
-        return [{"type": "item", "value": fact} for fact in value]
-    return value

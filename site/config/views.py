@@ -1,10 +1,13 @@
 """Where a person's own work is, and the short way in on a demonstration."""
 
 from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
@@ -25,6 +28,33 @@ def my_work(request: SignedInRequest) -> HttpResponse:
     if request.user.has_perm("jury.view_round"):
         return redirect("jury:progress")
     return redirect("nominations:list")
+
+
+def no_way_in(request: HttpRequest) -> HttpResponse:
+    """Where the admin sends those it does not let in: to sign in, or back to their own work."""
+    if request.user.is_authenticated:
+        return redirect("my_work")
+    return redirect(f"{reverse('sign_in')}?{request.GET.urlencode()}")
+
+
+@require_GET
+def choose_language(request: HttpRequest, code: str) -> HttpResponse:
+    """Remembers the language in a cookie. A link, so that no visitor needs a form's cookie."""
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    back = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    response = redirect(back)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
 
 
 @require_POST

@@ -109,6 +109,8 @@ class Announcement(models.Model):
     confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("announcement")
+        verbose_name_plural = _("announcements")
         constraints = [
             models.CheckConstraint(
                 condition=Q(confirmed_at=None, confirmed_by=None)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -59,11 +59,11 @@ class WinnerStoryPage(Page):
     def is_public(self) -> bool:
         return bool(self.live and self.award.is_public(timezone.now()))
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Before the announcement the address does not exist, whatever the method."""
         if not self.is_public():
             raise Http404
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        return response
+        return super().route(request, path_components)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return super().get_sitemap_urls(request) if self.is_public() else []
