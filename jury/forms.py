@@ -115,6 +115,7 @@ class DecisionForm(forms.Form):
         label=_("Winner"),
         queryset=Nomination.objects.none(),
         required=False,
+        blank=True,  # else a radio group has no empty choice
         empty_label=_("No winner this year"),
         widget=forms.RadioSelect,
     )

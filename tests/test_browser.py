@@ -8,15 +8,17 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from config.demo_year import DemoYear
 from desk.permissions import grant
 from jury import actions as jury
-from jury.models import Juror, Round
-from nominations.models import Competition, Nomination
+from jury.models import ConflictDeclaration, Juror, Round
+from nominations.models import Nomination
 from pages.planting import plant
 from tests import make
+from winners.models import WinnersPage, WinnerStoryPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
@@ -151,9 +153,10 @@ def test_the_verdict_from_ranking_to_announcement(page, site, context):
         faultless(page)
         page.locator("input[name=winner]").nth(1).check()
         page.fill("textarea[name=citation]", "Bedriften har vist vei for andre.")
-        for box in page.locator("input[name=present]").all():
-            box.check()
-        page.fill("input[name=votes_for]", "3")
+        tied = ConflictDeclaration.objects.conflicting().values("juror")
+        for seat in Juror.objects.filter(competition=year).exclude(pk__in=tied):
+            page.check(f"input[name=present][value='{seat.pk}']")
+        page.fill("input[name=votes_for]", "2")
         page.fill("textarea[name=reason]", "Juryen stemte.")
         page.get_by_role("button", name="Registrer avgjørelsen").click()
         faultless(page)
@@ -162,12 +165,48 @@ def test_the_verdict_from_ranking_to_announcement(page, site, context):
         page.get_by_role("button", name="Godkjenn avgjørelsen").click()
         enter(context, site, secretary)
 
+    announce(page, context, site, secretary, second)
+    expect_public_story(page, context, site)
+
+
+def announce(page, context, site, secretary, second):
+    """One proposes a moment that has come, an editor writes the story, another confirms."""
     page.goto(f"{site}{reverse('desk:announcement')}")
-    page.locator("main form button[type=submit], main form button:not([type])").last.click()
+    page.fill("input[name=public_at]", timezone.localtime().strftime("%Y-%m-%d %H:%M"))
+    page.get_by_role("button", name="Foreslå kåringen").click()
+    expect(page.locator("main")).to_contain_text("En annen enn den som foreslo")
+    enter(context, site, make.editor())
+    write_story(page, site)
     enter(context, site, second)
-    Competition.objects.update(announcement_at=make.now())
     page.goto(f"{site}{reverse('desk:announcement')}")
-    expect(page.locator("main")).to_contain_text("Bekreft")
+    page.get_by_role("button", name="Bekreft kåringen").click()
+    expect(page.locator("main")).to_contain_text("Vinnerne er offentlige")
+
+
+def write_story(page, site):
+    """The editor chooses the award, and writes the words."""
+    archive = WinnersPage.objects.get()
+    kind = ["winners", "winnerstorypage", archive.pk]
+    page.goto(f"{site}{reverse('wagtailadmin_pages:add', args=kind)}")
+    page.fill("#id_title", "Fabrikken som lærte av feilene")
+    page.fill("#id_lead", "En dag på gulvet.")
+    page.get_by_role("button", name="Velg en vinner").click()
+    page.locator(".modal a.choice, .modal td a, .modal a[data-chooser-modal-choice]").first.click()
+    page.locator("footer .w-dropdown__toggle").click()
+    page.locator("button[name=action-publish]").click()
+    expect(page.locator("main")).to_contain_text("publisert")
+    visitor = page.context.browser.new_page()
+    assert visitor.goto(f"{site}{WinnerStoryPage.objects.get().url}").status == 404
+
+
+def expect_public_story(page, context, site):
+    """Everybody finds it now, from the archive."""
+    context.clear_cookies()
+    page.goto(f"{site}{WinnersPage.objects.get().url}")
+    faultless(page)
+    page.locator(f"main a[href='{WinnerStoryPage.objects.get().url}']").first.click()
+    expect(page.locator("main")).to_contain_text("Bedriften har vist vei for andre.")
+    faultless(page)
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

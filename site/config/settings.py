@@ -138,6 +138,7 @@ LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English")]
 CONFIG_DIR = Path(__file__).parent
 LOCALE_PATHS = [CONFIG_DIR / "locale", CONFIG_DIR / "wagtail_locale"]  # ours; what Wagtail lacks
+FORMAT_MODULE_PATH = ["config.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"  # shown; stored as UTC
 

@@ -23,7 +23,7 @@ class Edition(models.Model):
     )
     nominations_note = models.CharField(_("note on the number"), max_length=200, blank=True)
     awarded_on = models.DateField(_("award ceremony"), null=True, blank=True)
-    event = models.CharField(_("event"), max_length=200, blank=True)
+    event = models.CharField(_("occasion"), max_length=200, blank=True)
     presented_by = models.CharField(_("presented by"), max_length=120, blank=True)
     finalists_known = models.BooleanField(_("all finalists are known"), default=True)
 
@@ -63,7 +63,7 @@ class Award(models.Model):
     prize_name = models.CharField(_("name of the prize"), max_length=100)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     company_name = models.CharField(_("company"), max_length=200)
-    place = models.CharField(_("place"), max_length=60, blank=True)
+    place = models.CharField(_("town"), max_length=60, blank=True)
     county = models.CharField(_("county"), max_length=40, blank=True)
     makes = models.CharField(_("what it makes"), max_length=200, blank=True)
     summary = models.TextField(_("why, in short"), blank=True)
