@@ -4,15 +4,16 @@ BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS = never
 export VIRTUAL_ENV = $(CURDIR)/.venv
 
-run: .venv/run
+TRANSLATIONS := $(patsubst %.po,%.mo,$(wildcard site/config/*locale/*/LC_MESSAGES/*.po))
+
+run: .venv/run $(TRANSLATIONS)
 	@$(BIN)/python manage.py start
 
-test: .venv/test
+test: .venv/test $(TRANSLATIONS)
 	@$(BIN)/python tests/find_browser.py
-	@$(BIN)/python manage.py translations --compile
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-check: .venv/test
+check: .venv/test $(TRANSLATIONS)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/djlint templates --lint --quiet
@@ -29,6 +30,9 @@ lock: .venv/uv
 		--no-annotate -o requirements.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra postgres --group dev --universal \
 		--generate-hashes --no-emit-index-url --no-annotate -o requirements-test.txt
+
+%.mo: %.po | .venv/run
+	@$(BIN)/python -c "import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])" $< $@
 
 .venv/uv:
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

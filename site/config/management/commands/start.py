@@ -10,12 +10,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from config import cast, translations
+from config import cast
 from nominations.models import Competition
 
 
 class Command(BaseCommand):
-    """Migrates, compiles translations, loads the demonstration the first time, and serves."""
+    """Migrates, loads the demonstration the first time, and serves."""
 
     help = "Prepares what is missing and serves the site on this machine."
     requires_system_checks: list[str] = []
@@ -25,7 +25,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        translations.compile_all()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write(_("Making the database. This takes a minute the first time."))
