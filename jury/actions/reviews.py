@@ -27,12 +27,9 @@ def score(
     assignment = _locked(assignment)
     if refused := rules.why_not_score(assignment, by, at):
         raise Refused(refused)
-    _refuse_off_scale(assignment, values)
-    review, _new = Review.objects.get_or_create(
-        assignment=assignment,
-        defaults={"submission": assignment.nomination.submissions.latest(), "saved_at": at},
-    )
-    changed = _keep(review, values)
+    refuse_off_scale(assignment, values)
+    review = begun(assignment, at)
+    changed = keep(review, values)
     words = {"comment": comment, "private_note": private_note}
     written = {
         name: text for name, text in words.items() if text not in {None, getattr(review, name)}
@@ -65,6 +62,15 @@ def hand_in(assignment: Assignment, *, by: User, at: datetime) -> Review:
     return review
 
 
+def begun(assignment: Assignment, at: datetime) -> Review:
+    """The assignment's review, pinned to what the company had sent in when it was begun."""
+    submission = assignment.nomination.submissions.latest()
+    review, _new = Review.objects.get_or_create(
+        assignment=assignment, defaults={"submission": submission, "saved_at": at}
+    )
+    return review
+
+
 def _locked(assignment: Assignment) -> Assignment:
     return (
         Assignment.objects.select_for_update(of=["self"])
@@ -73,7 +79,7 @@ def _locked(assignment: Assignment) -> Assignment:
     )
 
 
-def _refuse_off_scale(assignment: Assignment, values: Mapping[int, int | None]) -> None:
+def refuse_off_scale(assignment: Assignment, values: Mapping[int, int | None]) -> None:
     prize = assignment.round.prize
     scale = set(prize.competition.scale.values_list("value", flat=True))
     if not set(values.values()) - {None} <= scale:
@@ -83,7 +89,7 @@ def _refuse_off_scale(assignment: Assignment, values: Mapping[int, int | None]) 
         raise Refused(_("That criterion does not belong to this prize."))
 
 
-def _keep(review: Review, values: Mapping[int, int | None]) -> dict[str, int | None]:
+def keep(review: Review, values: Mapping[int, int | None]) -> dict[str, int | None]:
     """Writes what differs; what was written, by criterion."""
     before = dict(review.scores.values_list("criterion", "value"))
     changed = {pk: value for pk, value in values.items() if value != before.get(pk)}
