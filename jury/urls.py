@@ -15,6 +15,7 @@ urlpatterns = [
     path("rangering/", views.rankings, name="rankings"),
     path("rangering/<int:pk>/", views.ranking, name="ranking"),
     path("rangering/<int:pk>/kortliste/", views.shortlist, name="shortlist"),
+    path("rangering/<int:pk>/arbeidsbok/", views.workbook, name="workbook"),
     path("avgjorelse/<int:pk>/", views.decision, name="decision"),
     path("avgjorelse/<int:pk>/godkjenn/", views.approve, name="approve"),
 ]

@@ -48,6 +48,7 @@ POST jury:hand_in                     in    404   404   422   404   404   404   
 GET  jury:progress                    in    404   404   404   404   200   200   404   200   404
 GET  jury:rankings                    in    404   404   404   404   200   200   404   404   404
 GET  jury:ranking                     in    404   404   404   404   404   200   404   404   404
+GET  jury:workbook                    in    404   404   404   404   404   404   404   404   404
 POST jury:shortlist                   in    404   404   404   404   404   422   404   404   404
 GET  jury:decision                    in    404   404   404   404   200   200   404   404   404
 POST jury:approve                     in    404   404   404   404   404   404   404   404   404
@@ -127,6 +128,7 @@ def world():
         {
             "jury:ranking": round_.pk,
             "jury:shortlist": round_.pk,
+            "jury:workbook": round_.pk,
             "jury:decision": round_.prize.pk,
             "jury:approve": round_.prize.pk,
             "nominations:begin": "main",

@@ -1,7 +1,7 @@
 """The jury's pages."""
 
 from jury.views.decisions import approve, decision
-from jury.views.rankings import ranking, rankings, shortlist
+from jury.views.rankings import ranking, rankings, shortlist, workbook
 from jury.views.reviews import declare, hand_in, overview, review, sign
 from jury.views.watching import progress
 
@@ -17,4 +17,5 @@ __all__ = [
     "review",
     "shortlist",
     "sign",
+    "workbook",
 ]

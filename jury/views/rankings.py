@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
-from jury import actions, queries, rules, wording
+from jury import actions, queries, rules, wording, workbooks
 from jury.forms import ShortlistForm
 from jury.models import Round
 from nominations.models import Competition, Nomination
@@ -68,6 +68,39 @@ def shortlist(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "jury/ranking.html", page, status=422)
 
 
+@require_GET
+@login_required
+def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same ranking, with every score behind it, to look further into."""
+    round_ = _round(request, pk)
+    hidden = _hidden(request, round_)
+    result = _result(round_, hidden)
+    if result is None:
+        raise Http404
+    given = queries.score_input(round_, without=hidden)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    name = f"rangering-{round_.prize.competition.year}-{round_.prize.kind}-{round_.number}.xlsx"
+    return HttpResponse(
+        workbooks.workbook(round_, result, given),
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _hidden(request: SignedInRequest, round_: Round) -> list[Nomination]:
+    """Those whose place the person must not be able to work out."""
+    juror = rules.seat(request.user, round_.prize.competition)
+    return [n for n in queries.hidden_from(juror) if n.prize_id == round_.prize_id]
+
+
+def _result(round_: Round, hidden: list[Nomination]) -> dict[str, Any] | None:
+    """The frozen ranking when there is one, else what the scores say now."""
+    frozen = round_.rankings.first()
+    if frozen and not hidden:
+        return dict(frozen.result)
+    return queries.ranking(round_, without=hidden)
+
+
 def _round(request: SignedInRequest, pk: int) -> Round:
     rounds = Round.objects.select_related("prize__competition")
     round_ = get_object_or_404(rounds, pk=pk, prize__competition=Competition.objects.current())
@@ -77,11 +110,10 @@ def _round(request: SignedInRequest, pk: int) -> Round:
 
 
 def _ranking_page(request: SignedInRequest, round_: Round) -> dict[str, Any]:
-    """The frozen ranking when there is one, else what the scores say now."""
-    juror = rules.seat(request.user, round_.prize.competition)
-    hidden = [n for n in queries.hidden_from(juror) if n.prize_id == round_.prize_id]
+    """What the page shows, and what the person may do with it."""
+    hidden = _hidden(request, round_)
     frozen = round_.rankings.prefetch_related("finalists__nomination__company").first()
-    result = frozen.result if frozen and not hidden else queries.ranking(round_, without=hidden)
+    result = _result(round_, hidden)
     nominations = queries.contenders(round_).exclude(pk__in=[n.pk for n in hidden])
     by_number = {str(n.number): n for n in nominations.select_related("company")}
     ranked = result["entries"] if result else []
