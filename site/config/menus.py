@@ -36,12 +36,13 @@ def work(request: HttpRequest, competition: Competition | None) -> list[Entry]:
     seats = Juror.objects.filter(user=user, competition=competition)
     staff = user.has_perm("wagtailadmin.access_admin")
     sees_rankings = user.has_perm("jury.see_ranking")
+    watches = user.has_perm("jury.view_round")
     chairs = [seat.is_chair for seat in seats]
     choices = [
-        (not chairs and not staff, reverse("nominations:list"), _("My nominations")),
+        (not (chairs or staff or watches), reverse("nominations:list"), _("My nominations")),
         (bool(chairs), reverse("jury:overview"), _("My reviews")),
         (sees_rankings or any(chairs), reverse("jury:rankings"), _("Rankings")),
-        (user.has_perm("jury.view_round"), reverse("jury:progress"), _("Progress")),
+        (watches, reverse("jury:progress"), _("Progress")),
         (staff, reverse("wagtailadmin_home"), _("Administration")),
     ]
     return [_entry(request, url, title) for shown, url, title in choices if shown]
