@@ -209,6 +209,20 @@ def expect_public_story(page, context, site):
     faultless(page)
 
 
+def test_the_desk_has_no_fault(page, site, context):
+    demo("meeting")
+    enter(context, site, make.secretariat())
+    lists = ["competitions", "prizes", "criteria", "nominations", "jurors", "rounds", "events"]
+    addresses = [reverse("wagtailadmin_home"), reverse("desk:announcement")]
+    addresses += [reverse(f"desk_{name}:index") for name in lists]
+    addresses.append(reverse("desk:screen", args=[Nomination.objects.sent().first().pk]))
+    addresses.append(reverse("desk:assign", args=[Round.objects.first().pk]))
+
+    for address in addresses:
+        page.goto(f"{site}{address}")
+        faultless(page)
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_public_pages_have_no_fault(page, site, width, scheme):

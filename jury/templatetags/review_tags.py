@@ -24,6 +24,13 @@ def score_steps(scale: Iterable[ScaleStep]) -> list[tuple[int, str]]:
 
 
 @register.filter
+def blocks(text: str) -> list[list[str]]:
+    """A plain text as it is signed: one line for a paragraph, several for a list."""
+    parts = text.replace("\r\n", "\n").split("\n\n")
+    return [[line.removeprefix("- ") for line in part.split("\n") if line] for part in parts]
+
+
+@register.filter
 def percent(chance: float | None) -> str:
     """A chance as whole per cents; never «0 %» or «100 %», which no draws can tell."""
     if chance is None:
