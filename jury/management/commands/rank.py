@@ -156,7 +156,9 @@ def _text(name: str, result: Result) -> str:
             _("Jurors without whom the rest could not be compared: %s.")
             % ", ".join(result["bridges"])
         )
-    return "\n".join([name, *text_table(_columns(result), result["entries"]), *said]) + "\n"
+    zones = {"in": _("In"), "undecided": _("Undecided"), "out": _("Out"), None: ""}
+    entries = [{**entry, "zone": zones[entry["zone"]]} for entry in result["entries"]]
+    return "\n".join([name, *text_table(_columns(result), entries), *said]) + "\n"
 
 
 def _columns(result: Result) -> dict[str, str]:
