@@ -137,7 +137,9 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, prize: Prize, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        finalists = Nomination.objects.filter(finals__ranking__round__prize=prize).distinct()
+        finalists = Nomination.objects.filter(
+            finals__ranking__round=prize.rounds.order_by("number").last()
+        )
         jurors = prize.competition.jurors.select_related("user")
         self.fields["winner"].queryset = finalists.select_related("company")  # type: ignore[attr-defined]  # a model field
         self.fields["present"].queryset = jurors  # type: ignore[attr-defined]  # a model field

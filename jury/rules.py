@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from accounts import roles
 from accounts.models import User
 from jury.models import Assignment, ConflictDeclaration, Decision, Juror, Review, Round
 from nominations.models import Competition, Nomination, Prize
@@ -26,12 +25,15 @@ def has_signed(juror: Juror) -> bool:
 
 
 def stands_aside(user: User, nominations: Iterable[Nomination]) -> bool:
-    """Has a tie to any of them, or is not sure."""
-    return (
-        ConflictDeclaration.objects.conflicting()
-        .filter(juror__user=user, nomination__in=nominations)
-        .exists()
-    )
+    """Has a tie to any of them, is not sure, or works on it for the company."""
+    named = list(nominations)
+    ties = ConflictDeclaration.objects.conflicting().filter(juror__user=user, nomination__in=named)
+    return ties.exists() or user.nomination_seats.filter(nomination__in=named).exists()
+
+
+def works_on(user: User, nomination: Nomination) -> bool:
+    """For the company, as its owner or collaborator."""
+    return user.nomination_seats.filter(nomination=nomination).exists()
 
 
 def why_not_declare(juror: Juror, nomination: Nomination, ground: str) -> str:
@@ -41,6 +43,8 @@ def why_not_declare(juror: Juror, nomination: Nomination, ground: str) -> str:
     if ground not in ConflictDeclaration.Ground:
         return _("Choose whether you have ties to the company.")
     ties = ConflictDeclaration.objects.conflicting().filter(juror=juror, nomination=nomination)
+    if ground == ConflictDeclaration.Ground.NONE and works_on(juror.user, nomination):
+        return _("You work on this nomination for the company. Choose that you helped with it.")
     if ground == ConflictDeclaration.Ground.NONE and ties.exists():
         return _("You have declared ties here. Only the jury chair can decide otherwise.")
     return ""
@@ -48,19 +52,24 @@ def why_not_declare(juror: Juror, nomination: Nomination, ground: str) -> str:
 
 def why_not_score(assignment: Assignment, user: User, at: datetime) -> str:
     """Why no score can be saved or handed in now; empty when it can."""
-    if assignment.juror.user_id != user.pk or user.plays(roles.SECRETARIAT):
+    if assignment.juror.user_id != user.pk or user.has_perm("jury.see_ranking"):
         return _("Only the juror who is assigned can score this nomination.")
     if not Assignment.objects.readable().filter(pk=assignment.pk).exists():
         return _("Declare that you have no ties to the company before you score it.")
-    round_ = assignment.round
+    if Review.objects.filter(assignment=assignment, handed_in_at__isnull=False).exists():
+        return _("This review has been handed in and can't be changed.")
+    return why_closed(assignment.round, at)
+
+
+def why_closed(round_: Round, at: datetime) -> str:
+    """Why the round takes no scores now, whoever gives them; empty when it does."""
     if at < round_.opens_at:
         return _("Scoring opens on %(day)s.") % {"day": shown(round_.opens_at)}
     if not round_.is_open(at):
-        return _("Scoring closed on %(day)s. Nothing was changed.") % {
-            "day": shown(round_.closes_at)
-        }
-    if Review.objects.filter(assignment=assignment, handed_in_at__isnull=False).exists():
-        return _("This review has been handed in and can't be changed.")
+        closed = _("Scoring closed on %(day)s. Nothing was changed.")
+        return closed % {"day": shown(round_.closes_at)}
+    if round_.rankings.exists():
+        return _("The shortlist is frozen. Nothing was changed.")
     return ""
 
 
@@ -82,16 +91,12 @@ def may_see_ranking(user: User, round_: Round, at: datetime) -> bool:
 
 def may_freeze(user: User, round_: Round, at: datetime) -> bool:
     """When the round is over, once, by somebody who saw the whole ranking."""
+    chosen = user.has_perm("jury.freeze_ranking") or chairs(user, round_.prize.competition)
     return (
-        round_.is_over(at)
+        chosen
+        and round_.is_over(at)
         and not round_.rankings.exists()
-        and (
-            user.has_perm("jury.freeze_ranking")
-            or (
-                chairs(user, round_.prize.competition)
-                and not stands_aside(user, round_.prize.nominations.all())
-            )
-        )
+        and not stands_aside(user, round_.prize.nominations.all())
     )
 
 

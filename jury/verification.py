@@ -18,6 +18,7 @@ def faults() -> Iterator[str]:
     yield from _submissions()
     yield from _scores()
     yield from _handed_in()
+    yield from _missing_rankings()
     for ranking in Ranking.objects.select_related("round__prize__competition"):
         yield from _ranking(ranking)
     yield from _decisions()
@@ -68,6 +69,12 @@ def _handed_in() -> Iterator[str]:
     for review in sorted(told.keys() | stored.keys()):
         if told.get(review) != stored.get(review):
             yield f"review {review} was not handed in when the ledger says"
+
+
+def _missing_rankings() -> Iterator[str]:
+    told = Event.objects.filter(action="jury.shortlist").values_list("subject_id", flat=True)
+    stored = {str(pk) for pk in Ranking.objects.values_list("pk", flat=True)}
+    yield from (f"frozen ranking {pk} is missing" for pk in told if pk not in stored)
 
 
 def _ranking(ranking: Ranking) -> Iterator[str]:

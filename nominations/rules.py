@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ledger.models import Event
 from nominations.models import Competition, Criterion, Nomination, Prize, Submission
 
 Status = Nomination.Status
@@ -80,8 +81,14 @@ def may_screen(user: User, nomination: Nomination) -> bool:
 
 def may_move(nomination: Nomination, prize: Prize) -> bool:
     """To the other prize of the same year, before the nomination has gone to the jury."""
-    waiting = nomination.status in {Status.SUBMITTED, Status.ON_HOLD}
-    return waiting and prize.competition_id == nomination.prize.competition_id
+    approved = Event.objects.filter(
+        action="nominations.screen", subject_id=str(nomination.pk), facts__outcome=Status.ELIGIBLE
+    )
+    return (
+        nomination.status in {Status.SUBMITTED, Status.ON_HOLD}
+        and prize.competition_id == nomination.prize.competition_id
+        and not approved.exists()
+    )
 
 
 def may_plan(user: User) -> bool:

@@ -7,7 +7,7 @@ from nominations import views
 app_name = "nominations"
 urlpatterns = [
     path("nominer/", views.start, name="start"),
-    path("nominer/<str:kind>/", views.begin, name="begin"),
+    path("nominer/<slug:kind>/", views.begin, name="begin"),
     path("nominasjoner/", views.nomination_list, name="list"),
     path("nominasjoner/<uuid:pk>/", views.nomination, name="nomination"),
     path("nominasjoner/<uuid:pk>/kontroll/", views.check, name="check"),

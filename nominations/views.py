@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
@@ -16,7 +16,7 @@ from nominations.forms import AnswersForm, CheckForm, CompanyForm
 from nominations.models import Competition, Nomination, Prize
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Three questions, without signing in, that lead to the right prize."""
     competition = Competition.objects.current()
@@ -37,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def begin(request: SignedInRequest, kind: str) -> HttpResponse:
     """Which company it is; then the nomination exists."""
@@ -55,7 +55,7 @@ def begin(request: SignedInRequest, kind: str) -> HttpResponse:
     return render(request, "nominations/begin.html", {"form": form, "prize": prize})
 
 
-@require_GET
+@require_safe
 @login_required
 def nomination_list(request: SignedInRequest) -> HttpResponse:
     """The person's own nominations, and nobody else's."""
@@ -63,18 +63,15 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "nominations/list.html", {"nominations": own})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
     """The draft to write in; read-only when it has been sent in or the time is out."""
     nomination = _own(request, pk)
     form = AnswersForm(request.POST if request.method == "POST" else None, nomination=nomination)
     refusal = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_answers(nomination, form.texts(), by=request.user, at=request.received_at)
-        except Refused as refused:
-            refusal = str(refused)
+    if request.method == "POST":
+        refusal = _keep(request, nomination, form)
         if request.htmx:
             return _saved(request, refusal)
         if not refusal:
@@ -93,7 +90,7 @@ def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @login_required
 def check(request: SignedInRequest, pk: str) -> HttpResponse:
     """Every answer as the jury will read it, and what is missing before it can be sent in."""
@@ -121,7 +118,7 @@ def submit(request: SignedInRequest, pk: str) -> HttpResponse:
     return redirect("nominations:receipt", nomination.pk)
 
 
-@require_GET
+@require_safe
 @login_required
 def receipt(request: SignedInRequest, pk: str) -> HttpResponse:
     """Proof that it was sent in: number, time and digest."""
@@ -144,6 +141,17 @@ def withdraw(request: SignedInRequest, pk: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect(nomination)
+
+
+def _keep(request: SignedInRequest, nomination: Nomination, form: AnswersForm) -> str:
+    """Saves what was typed; the sentence that says why not, if it was refused."""
+    if not form.is_valid():
+        return " ".join(str(error) for errors in form.errors.values() for error in errors)
+    try:
+        actions.save_answers(nomination, form.texts(), by=request.user, at=request.received_at)
+    except Refused as refused:
+        return str(refused)
+    return ""
 
 
 def _own(request: SignedInRequest, pk: str) -> Nomination:

@@ -250,7 +250,9 @@ def decision(ranking: Ranking | None = None, *, approved: bool = True) -> Decisi
         reason="Samlet jury",
     )
     if approved:
-        jury_actions.approve(made, by=secretariat("Andre Person"), at=now())
+        jury_actions.approve(
+            made, seen=jury_actions.digest(made), by=secretariat("Andre Person"), at=now()
+        )
     return made
 
 
@@ -273,5 +275,5 @@ def no_winner(
         at=at,
         reason="Ingen nådde opp",
     )
-    jury_actions.approve(made, by=approved_by, at=at)
+    jury_actions.approve(made, seen=jury_actions.digest(made), by=approved_by, at=at)
     return made

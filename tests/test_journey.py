@@ -69,7 +69,7 @@ def test_a_nomination_goes_from_draft_to_announcement(client):
         by=secretary,
         at=after,
     )
-    jury.approve(decision, by=second, at=after)
+    jury.approve(decision, seen=jury.digest(decision), by=second, at=after)
     special = year.prizes.get(kind="special")
     assert not Award.objects.filter(edition__competition=year).exists()
 
@@ -84,7 +84,7 @@ def test_a_nomination_goes_from_draft_to_announcement(client):
     assert client.get(story.url).status_code == 404
 
     # Two persons announce, and in that moment everything is public.
-    winners.announce(proposed, by=second, at=make.now())
+    winners.announce(proposed, seen=proposed.public_at, by=second, at=make.now())
     page = client.get(story.url)
     assert "Skarvøy viser at et lite støperi kan lede an." in page.content.decode()
     assert "Skarvøy Støperi AS" in client.get(WinnersPage.objects.get().url).content.decode()

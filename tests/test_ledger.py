@@ -157,6 +157,6 @@ def test_a_refused_action_writes_no_event(decided):
     before = Event.objects.count()
 
     with pytest.raises(Refused):
-        jury_actions.approve(decided, by=decided.decided_by, at=make.now())
+        jury_actions.approve(decided, seen="", by=decided.decided_by, at=make.now())
 
     assert Event.objects.count() == before

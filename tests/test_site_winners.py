@@ -92,7 +92,7 @@ def test_the_story_is_found_from_the_moment_of_the_announcement(
     address, visitor, secret, time_machine
 ):
     proposed, award, page = secret
-    actions.announce(proposed, by=make.secretariat(), at=make.now())
+    actions.announce(proposed, seen=proposed.public_at, by=make.secretariat(), at=make.now())
     assert page.slug not in text(visitor.get(address))
 
     time_machine.move_to(proposed.public_at)

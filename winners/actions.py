@@ -37,9 +37,12 @@ def propose_announcement(
 
 
 @transaction.atomic
-def announce(announcement: Announcement, *, by: User, at: datetime) -> datetime:
-    """Confirm the announcement: everything becomes public for everyone in the same moment."""
+def announce(announcement: Announcement, *, seen: datetime, by: User, at: datetime) -> datetime:
+    """Confirm the moment one has seen: everything becomes public for everyone at once."""
+    Competition.objects.select_for_update().get(pk=announcement.competition_id)
     announcement = Announcement.objects.select_for_update().get(pk=announcement.pk)
+    if seen != announcement.public_at:
+        raise Refused(_("Another moment was proposed after you opened the page. Look once more."))
     if not rules.may_confirm(by, announcement):
         raise Refused(
             _("The announcement is confirmed by somebody other than the one who proposed it.")
@@ -62,8 +65,9 @@ def _prepare_awards(competition: Competition) -> None:
     edition, _new = Edition.objects.get_or_create(
         year=competition.year, defaults={"competition": competition}
     )
+    edition.competition = competition
     edition.nominations = Nomination.objects.sent().filter(prize__competition=competition).count()
-    edition.save(update_fields=["nominations"])
+    edition.save(update_fields=["competition", "nominations"])
     for decision in Decision.objects.filter(prize__competition=competition):
         if decision.nomination:
             _award(edition, decision.nomination, Award.Outcome.WINNER, decision)
@@ -80,15 +84,15 @@ def _award(
     company = nomination.company
     Award.objects.update_or_create(
         edition=edition,
-        prize_kind=nomination.prize.kind,
-        company_name=company.name,
+        nomination=nomination,
         defaults={
+            "prize_kind": nomination.prize.kind,
+            "company_name": company.name,
             "prize_name": nomination.prize.name,
             "outcome": outcome,
             "place": company.municipality,
             "county": company.county,
             "makes": company.sector,
-            "nomination": nomination,
             "decision": decision,
             "citation": decision.citation if decision else "",
         },

@@ -1,6 +1,6 @@
 """What the jury does: one verb, one transaction, one event each."""
 
-from jury.actions.decisions import approve, decide
+from jury.actions.decisions import approve, decide, digest
 from jury.actions.imports import RowsRefused, import_scores
 from jury.actions.reviews import hand_in, score
 from jury.actions.seats import declare, publish_text, seat, sign
@@ -13,6 +13,7 @@ __all__ = [
     "assign",
     "decide",
     "declare",
+    "digest",
     "hand_in",
     "import_scores",
     "plan_round",

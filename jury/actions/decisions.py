@@ -53,9 +53,12 @@ def decide(
 
 
 @transaction.atomic
-def approve(decision: Decision, *, by: User, at: datetime) -> None:
-    """Let the decision stand, as the second person who looked at it."""
+def approve(decision: Decision, *, seen: str, by: User, at: datetime) -> None:
+    """Let the decision stand, as the second person, who has seen just this one."""
+    Prize.objects.select_for_update().get(pk=decision.prize_id)
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if seen != digest(decision):
+        raise Refused(_("The decision was recorded anew after you opened it. Read it once more."))
     if not rules.may_approve(by, decision):
         raise Refused(_("A decision is approved by somebody other than the one who recorded it."))
     decision.approved_at, decision.approved_by = at, by
@@ -82,7 +85,7 @@ def _refuse_invalid_vote(
     prize: Prize, winner: Nomination | None, present: Collection[Juror], votes: tuple[int, int]
 ) -> None:
     needed = rules.quorum(prize.competition)
-    if len(present) < needed:
+    if sum(juror.role != Juror.Role.SUBSTITUTE for juror in present) < needed:
         raise Refused(_("The jury needs at least %(needed)s present.") % {"needed": needed})
     if winner and any(rules.stands_aside(juror.user, [winner]) for juror in present):
         raise Refused(_("A juror with ties to the winner can't take part in the decision."))
@@ -95,15 +98,17 @@ def _refuse_invalid_vote(
 def _refuse_unexplained(
     prize: Prize, winner: Nomination | None, citation: str, reason: str
 ) -> None:
-    finalists = Finalist.objects.filter(ranking__round__prize=prize)
-    if not finalists.exists():
+    last_round = prize.rounds.order_by("number").last()
+    finalists = Finalist.objects.filter(
+        ranking__round=last_round, nomination__status=Nomination.Status.ELIGIBLE
+    )
+    if last_round is None or not last_round.rankings.exists():
         raise Refused(_("Freeze the shortlist before the prize is decided."))
     if winner is None:
         if not reason.strip():
             raise Refused(_("Write why the prize has no winner."))
         return
-    last_round = finalists.order_by("-ranking__round__number")
-    place = last_round.filter(nomination=winner).values_list("place", flat=True).first()
+    place = finalists.filter(nomination=winner).values_list("place", flat=True).first()
     if not finalists.filter(nomination=winner).exists():
         raise Refused(_("The winner must be one of the finalists."))
     if place != 1 and not reason.strip():

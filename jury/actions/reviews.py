@@ -51,7 +51,8 @@ def hand_in(assignment: Assignment, *, by: User, at: datetime) -> Review:
     if refused := rules.why_not_score(assignment, by, at):
         raise Refused(refused)
     review = Review.objects.filter(assignment=assignment).first()
-    given = set(review.scores.values_list("criterion", flat=True)) if review else set()
+    given = dict(review.scores.values_list("criterion", "value")) if review else {}
+    refuse_off_scale(assignment, given)
     missing = assignment.round.prize.criteria.exclude(pk__in=given)
     if review is None or missing:
         names = ", ".join(criterion.name for criterion in missing)

@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import roles
 from accounts.models import User
 from accounts.refusals import Refused
 from jury import rules
@@ -20,7 +19,7 @@ def seat(
     competition: Competition, user: User, role: str, *, by: User, at: datetime, **about: Any
 ) -> Juror:
     """Give a person a seat on the year's jury. Nobody both judges and runs the competition."""
-    if user.plays(roles.SECRETARIAT):
+    if user.has_perm("jury.see_ranking"):
         raise Refused(_("Somebody in the secretariat can't sit on the jury."))
     juror = Juror.objects.create(competition=competition, user=user, role=role, **about)
     chain.record("jury.seat", juror, by=by, at=at, role=role, person=user.pk)

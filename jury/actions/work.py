@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -13,7 +14,7 @@ from jury import queries, rules
 from jury.actions.seats import publish_text
 from jury.models import Assignment, ConflictDeclaration, Juror, JuryText, Round
 from ledger import chain
-from nominations.models import Competition, Prize
+from nominations.models import Competition, NominationMember, Prize
 
 TEXTS = Path(__file__).parents[1] / "data"
 
@@ -42,7 +43,7 @@ def plan_round(
     if not by.has_perm("jury.add_round"):
         raise Refused(_("Only the secretariat plans rounds."))
     round_ = prize.rounds.create(
-        number=prize.rounds.count() + 1,
+        number=(prize.rounds.aggregate(last=Max("number"))["last"] or 0) + 1,
         opens_at=opens_at,
         closes_at=closes_at,
         lets_through=prize.finalists,
@@ -58,6 +59,7 @@ def assign(round_: Round, jurors: Iterable[Juror], *, by: User, at: datetime) ->
     if not rules.may_assign(by, round_):
         raise Refused(_("Jurors can't be assigned to this round now."))
     ties = set(ConflictDeclaration.objects.conflicting().values_list("juror", "nomination"))
+    ties |= set(NominationMember.objects.values_list("user__jury_seats", "nomination"))
     there = set(round_.assignments.values_list("juror", "nomination"))
     added = [
         Assignment(round=round_, nomination=nomination, juror=juror, assigned_at=at, assigned_by=by)

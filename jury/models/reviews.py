@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from jury.models.jurors import ConflictDeclaration, Juror
 from jury.models.rounds import Round
-from nominations.models import Criterion, Nomination, Submission
+from nominations.models import Criterion, Nomination, NominationMember, Submission
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -18,7 +18,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def of(self, user: User) -> "AssignmentQuerySet":
         """A juror's own, of nominations that are still in the running."""
-        return self.filter(juror__user=user, nomination__status=Nomination.Status.ELIGIBLE)
+        return self.filter(juror__user=user, nomination__status=Nomination.Status.ELIGIBLE).exclude(
+            nomination__members__user=user
+        )
 
     def with_standing(self) -> "AssignmentQuerySet":
         """Marks each with whether the juror has declared, and may read."""
@@ -70,8 +72,13 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         ties = ConflictDeclaration.objects.conflicting().filter(
             juror=OuterRef("assignment__juror"), nomination=OuterRef("assignment__nomination")
         )
+        works_on = NominationMember.objects.filter(
+            user=OuterRef("assignment__juror__user"),
+            nomination=OuterRef("assignment__nomination"),
+        )
         return self.filter(
             ~Exists(ties),
+            ~Exists(works_on),
             handed_in_at__isnull=False,
             assignment__nomination__status=Nomination.Status.ELIGIBLE,
         )

@@ -15,7 +15,7 @@ from jury.models import Decision, Finalist
 from nominations.models import Competition, Prize
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """Winner or none, citation, who took part, and the votes."""
@@ -51,6 +51,7 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
         "finalists": Finalist.objects.filter(ranking__round__prize=prize).select_related(
             "nomination__company"
         ),
+        "seen": actions.digest(recorded) if recorded else "",
         "may_approve": recorded is not None and rules.may_approve(request.user, recorded),
         "quorum": rules.quorum(prize.competition),
     }
@@ -63,7 +64,8 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
     prize = _prize(request, pk)
     recorded = get_object_or_404(Decision, prize=prize)
     try:
-        actions.approve(recorded, by=request.user, at=request.received_at)
+        seen = request.POST.get("seen", "")
+        actions.approve(recorded, seen=seen, by=request.user, at=request.received_at)
         messages.success(request, _("The decision stands."))
     except Refused as refused:
         messages.error(request, str(refused))
@@ -74,8 +76,8 @@ def _prize(request: SignedInRequest, pk: int) -> Prize:
     """Only for those who may record decisions, and have no ties to a finalist."""
     prizes = Prize.objects.select_related("competition")
     prize = get_object_or_404(prizes, pk=pk, competition=Competition.objects.current())
-    finalists = Finalist.objects.filter(ranking__round__prize=prize)
-    tied = rules.stands_aside(request.user, [finalist.nomination for finalist in finalists])
+    # Ties to any nomination of the prize: else the answer itself would tell who the finalists are.
+    tied = rules.stands_aside(request.user, prize.nominations.all())
     if not rules.may_record(request.user, prize) or tied:
         raise Http404
     return prize

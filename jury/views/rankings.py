@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
@@ -17,7 +17,7 @@ from jury.models import Round
 from nominations.models import Competition, Nomination
 
 
-@require_GET
+@require_safe
 @login_required
 def rankings(request: SignedInRequest) -> HttpResponse:
     """Every round of the year that the person may see the ranking of."""
@@ -36,7 +36,7 @@ def rankings(request: SignedInRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @login_required
 def ranking(request: SignedInRequest, pk: int) -> HttpResponse:
     """Plain and adjusted side by side, with how sure each place is."""
@@ -68,7 +68,7 @@ def shortlist(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "jury/ranking.html", page, status=422)
 
 
-@require_GET
+@require_safe
 @login_required
 def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same ranking, with every score behind it, to look further into."""

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
@@ -17,7 +17,7 @@ from jury.models.reviews import AssignmentQuerySet
 from nominations.models import Competition
 
 
-@require_GET
+@require_safe
 @login_required
 def overview(request: SignedInRequest) -> HttpResponse:
     """What is left, in one list. Before the declaration only the company's name shows."""
@@ -38,7 +38,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     return render(request, "jury/overview.html", facts)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def sign(request: SignedInRequest) -> HttpResponse:
     """The undertaking of the year, signed before anything else opens."""
@@ -54,7 +54,7 @@ def sign(request: SignedInRequest) -> HttpResponse:
     return render(request, "jury/sign.html", facts)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def declare(request: SignedInRequest, pk: str) -> HttpResponse:
     """Ties to the company, said before its nomination is shown."""
@@ -82,7 +82,7 @@ def declare(request: SignedInRequest, pk: str) -> HttpResponse:
     return render(request, "jury/declare.html", facts)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def review(request: SignedInRequest, pk: str) -> HttpResponse:
     """The company's answers with the scores beside them."""

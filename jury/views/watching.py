@@ -3,14 +3,14 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from jury import queries, rules
 from nominations.models import Competition
 
 
-@require_GET
+@require_safe
 @login_required
 def progress(request: SignedInRequest) -> HttpResponse:
     """For observers, the secretariat and the chair: counts, no names, no content."""

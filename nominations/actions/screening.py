@@ -36,6 +36,9 @@ def screen(
     if move_to and move_to != nomination.prize:
         if not rules.may_move(nomination, move_to):
             raise Refused(_("A nomination can't be moved once it has gone to the jury."))
+        others = move_to.nominations.filter(company=nomination.company)
+        if others.exclude(status=Status.WITHDRAWN).exists():
+            raise Refused(_("The company has a nomination for the other prize already."))
         nomination.moved_from, nomination.prize = nomination.prize, move_to
     nomination.status, nomination.screening_reason = outcome, reason.strip()
     nomination.screened_at, nomination.screened_by = at, by

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -19,8 +20,9 @@ class CompetitionQuerySet(models.QuerySet["Competition"]):
     """Ways to speak of competitions."""
 
     def current(self) -> "Competition | None":
-        """The year that is going on, or the last one."""
-        return self.order_by("-year").first()
+        """The last year that has opened; before the first one opens, the first that is planned."""
+        opened = self.filter(opens_at__lte=Now()).order_by("-year").first()
+        return opened or self.order_by("year").first()
 
 
 class Competition(ClusterableModel):

@@ -1,9 +1,12 @@
 """The sign-in form: one field, the same answer for known and unknown addresses."""
 
 from allauth.account.forms import RequestLoginCodeForm
+from django.core.validators import MaxLengthValidator
 
 from accounts import actions
 from accounts.models import User
+
+validate_length = MaxLengthValidator(254)
 
 
 class SignInForm(RequestLoginCodeForm):
@@ -12,6 +15,7 @@ class SignInForm(RequestLoginCodeForm):
     _user: User | None
 
     def clean_email(self) -> str:
+        validate_length(self.cleaned_data["email"])
         email: str = super().clean_email()
         self._user = self._user or actions.begin(email)
         return email

@@ -19,9 +19,11 @@ PRIVATE = ("/admin/", "/jury/")
 
 
 def time_of_receipt(answer: Answer) -> Answer:
-    """A deadline is judged by when the request came in, not by when it is done with."""
+    """A deadline is judged by when the whole request had come in, not by when it is done with."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        # A body that is held back has not been received: read the form before looking at the clock.
+        _ = request.POST
         request.received_at = timezone.now()  # type: ignore[attr-defined]  # see accounts.requests
         return answer(request)
 
@@ -59,7 +61,7 @@ def second_factor_for_staff(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         person = request.user
-        if not isinstance(person, User) or not request.path.startswith(PRIVATE):
+        if not isinstance(person, User) or not request.path_info.startswith(PRIVATE):
             return answer(request)
         if used_second_factor(request):
             return answer(request)

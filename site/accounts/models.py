@@ -43,6 +43,10 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)
+
     @property
     def name(self) -> str:
         return self.get_full_name() or self.email

@@ -25,7 +25,7 @@ def decide_and_announce(year: DemoYear) -> None:
     proposed = winners.propose_announcement(
         year.competition, moment, by=year.secretary, at=moment - timedelta(days=5)
     )
-    winners.announce(proposed, by=year.second, at=moment)
+    winners.announce(proposed, seen=moment, by=year.second, at=moment)
     for award in Award.objects.winners().filter(edition__competition=year.competition):
         _tell(year, award)
 
@@ -61,7 +61,8 @@ def _decide(year: DemoYear, ranking: Ranking) -> None:
         at=at,
         reason="Delt førsteplass: juryen stemte.",
     )
-    jury.approve(decision, by=year.second, at=at + timedelta(hours=3))
+    seen = jury.digest(decision)
+    jury.approve(decision, seen=seen, by=year.second, at=at + timedelta(hours=3))
 
 
 def _tell(year: DemoYear, award: Award) -> None:

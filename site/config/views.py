@@ -4,11 +4,11 @@ from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
@@ -17,7 +17,7 @@ from jury.models import Juror
 from nominations.models import Competition
 
 
-@require_GET
+@require_safe
 @login_required
 def my_work(request: SignedInRequest) -> HttpResponse:
     """The jury for jurors, the desk for staff, the nominations for everybody else."""
@@ -37,7 +37,7 @@ def no_way_in(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('sign_in')}?{request.GET.urlencode()}")
 
 
-@require_GET
+@require_safe
 def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     """Remembers the language in a cookie. A link, so that no visitor needs a form's cookie."""
     if code not in dict(settings.LANGUAGES):
@@ -45,7 +45,7 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     back = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
-    response = redirect(back)
+    response = HttpResponseRedirect(back)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,
@@ -64,7 +64,11 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if not (competition and competition.is_demo):
         raise Http404
     parts = {part.user.pk: part for part in cast.parts() if part.user}
-    person = get_object_or_404(User, pk=request.POST.get("person", ""), pk__in=list(parts))
+    person = next(
+        (p.user for pk, p in parts.items() if str(pk) == request.POST.get("person")), None
+    )
+    if person is None:
+        raise Http404
     sign_in(request, person)
     return redirect(parts[person.pk].start_url)
 

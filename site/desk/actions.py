@@ -24,7 +24,7 @@ def plan_year(
     year: int, calendar: Mapping[str, datetime], *, by: User, at: datetime
 ) -> Competition:
     """Plan a year by the rules of the last one, or the default ones, ready for its jury."""
-    previous = Competition.objects.current()
+    previous = Competition.objects.order_by("-year").first()
     if previous:
         copy = nominations.actions.copy_competition
         planned = copy(previous, year, calendar, by=by, at=at)

@@ -1,11 +1,13 @@
 """The announcement: one person proposes the moment, another confirms it."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -39,7 +41,7 @@ class Standing:
     decision: Decision | None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("winners.announce_awards")
 def announcement(request: SignedInRequest) -> HttpResponse:
     """What is ready, what will happen, and the form that proposes the moment."""
@@ -72,7 +74,8 @@ def confirm(request: SignedInRequest) -> HttpResponse:
     """The second person's word: from now on the moment stands."""
     proposed = get_object_or_404(Announcement, competition=Competition.objects.current())
     try:
-        moment = actions.announce(proposed, by=request.user, at=request.received_at)
+        seen = parse_datetime(request.POST.get("seen", "")) or datetime.min.replace(tzinfo=UTC)
+        moment = actions.announce(proposed, seen=seen, by=request.user, at=request.received_at)
         sentence = gettext("Confirmed. The winners become public on %(day)s.")
         messages.success(request, sentence % {"day": shown(moment)})
     except Refused as refused:

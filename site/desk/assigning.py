@@ -47,7 +47,7 @@ class Row:
     new: int
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("jury.assign_jurors")
 def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     """A table of the jury with a choice beside each, all judging members chosen."""

@@ -33,6 +33,7 @@ ACTIONS = {
     "jury.change_seat": _("Juror changed"),
     "jury.publish_text": _("Text to sign published"),
     "jury.plan_round": _("Round planned"),
+    "accounts.change": _("Account changed"),
     "jury.change_round": _("Round changed"),
     "jury.assign": _("Reviews assigned"),
     "jury.sign": _("Undertaking signed"),

@@ -69,9 +69,9 @@ def why_not_change_round(stored: Round, fields: Collection[str], at: datetime) -
     """Why the round stays as it is; empty when it can be changed."""
     if stored.rankings.exists():
         return _("The shortlist of this round is frozen, so the round stays as it is.")
-    if {"opens_at", "closes_at"}.intersection(fields) and stored.is_over(at):
+    if {"opens_at", "closes_at", "lets_through"}.intersection(fields) and stored.is_over(at):
         return _(
-            "This round closed on %(day)s, so its times stay as they are. Add a new round if the"
-            " jury is to score again."
+            "This round closed on %(day)s, so its times and the number it lets through stay as"
+            " they are. Add a new round if the jury is to score again."
         ) % {"day": shown(stored.closes_at)}
     return ""

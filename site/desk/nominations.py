@@ -20,7 +20,11 @@ from nominations.models import Nomination, Prize
 def plain(value: Any) -> str:
     """Text that no spreadsheet takes for a formula: what companies typed is only words."""
     text = str(value or "")
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return (
+        f"'{text}"
+        if text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
+        else text
+    )
 
 
 def when(value: Any) -> Any:

@@ -59,7 +59,7 @@ class ScreeningForm(forms.Form):
             del self.fields["move_to"]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("nominations.view_nomination")
 def screening(request: SignedInRequest, pk: str) -> HttpResponse:
     """The nomination above the form; a draft shows only that it exists."""

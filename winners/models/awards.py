@@ -82,8 +82,11 @@ class Award(models.Model):
         permissions = [("announce_awards", "Can announce awards")]
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "prize_kind", "company_name"], name="award_once_per_company"
+                fields=["edition", "prize_kind", "company_name"],
+                condition=Q(nomination=None),
+                name="award_once_per_company",
             ),
+            models.UniqueConstraint(fields=["nomination"], name="award_once_per_nomination"),
             models.UniqueConstraint(
                 fields=["edition", "prize_kind"],
                 condition=Q(outcome="winner"),
