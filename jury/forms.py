@@ -28,7 +28,8 @@ class DeclarationForm(forms.Form):
 
     ground = forms.ChoiceField(
         label=_("Do you have ties to the company?"),
-        choices=ConflictDeclaration.Ground,
+        # «No ties» has a button of its own.
+        choices=[choice for choice in ConflictDeclaration.Ground.choices if choice[0] != "none"],
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
@@ -104,6 +105,11 @@ class ShortlistForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["chosen"].queryset = nominations  # type: ignore[attr-defined]  # a model field
 
+    def in_order(self, nominations: list[Nomination]) -> None:
+        """Lists them as they stand in the ranking."""
+        choices = [(nomination.pk, str(nomination)) for nomination in nominations]
+        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
 
 class DecisionForm(forms.Form):
     """What the jury decided, for the minutes."""
@@ -111,14 +117,7 @@ class DecisionForm(forms.Form):
     helper = FormHelper()
     helper.form_tag = False
 
-    winner = forms.ModelChoiceField(
-        label=_("Winner"),
-        queryset=Nomination.objects.none(),
-        required=False,
-        blank=True,  # else a radio group has no empty choice
-        empty_label=_("No winner this year"),
-        widget=forms.RadioSelect,
-    )
+    winner = forms.ChoiceField(label=_("Winner"), widget=forms.RadioSelect)
     citation = forms.CharField(
         label=_("The jury's citation"), required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
@@ -141,5 +140,7 @@ class DecisionForm(forms.Form):
             finals__ranking__round=prize.rounds.order_by("number").last()
         )
         jurors = prize.competition.jurors.select_related("user")
-        self.fields["winner"].queryset = finalists.select_related("company")  # type: ignore[attr-defined]  # a model field
+        named = [(str(entry.pk), str(entry)) for entry in finalists.select_related("company")]
+        none = ("none", _("No winner this year"))
+        self.fields["winner"].choices = [*named, none]  # type: ignore[attr-defined]  # a choice field
         self.fields["present"].queryset = jurors  # type: ignore[attr-defined]  # a model field

@@ -46,7 +46,7 @@ def why_not_declare(juror: Juror, nomination: Nomination, ground: str) -> str:
     if ground == ConflictDeclaration.Ground.NONE and works_on(juror.user, nomination):
         return _("You work on this nomination for the company. Choose that you helped with it.")
     if ground == ConflictDeclaration.Ground.NONE and ties.exists():
-        return _("You have declared ties here. Only the jury chair can decide otherwise.")
+        return _("You have declared ties here, and that stands.")
     return ""
 
 

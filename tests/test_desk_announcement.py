@@ -20,7 +20,8 @@ def propose(client, person, at="2099-06-10 18:00"):
 
 def confirm(client, person):
     make.signed_in(client, person)
-    return client.post(reverse("desk:confirm"))
+    seen = Announcement.objects.values_list("public_at", flat=True).first()
+    return client.post(reverse("desk:confirm"), {"seen": seen.isoformat() if seen else ""})
 
 
 def test_one_proposes_and_another_confirms(client):

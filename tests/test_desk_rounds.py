@@ -108,7 +108,7 @@ def test_a_closed_round_stays_closed(client):
     assert (page.status_code, round_.is_over(make.now()), actions()) == (200, True, [])
 
 
-def test_a_closed_round_can_let_more_through_until_it_is_frozen(client):
+def test_a_round_that_is_over_lets_no_more_through(client):
     on_the_minute = make.now().replace(second=0, microsecond=0)
     year = make.competition(**make.calendar("meeting", at=on_the_minute))
     round_ = make.round_(make.prize(year))
@@ -117,7 +117,7 @@ def test_a_closed_round_can_let_more_through_until_it_is_frozen(client):
     change(client, round_, lets_through=5)
     change(client, frozen, lets_through=5)
 
-    assert set(Round.objects.values_list("pk", "lets_through")) == {(round_.pk, 5), (frozen.pk, 1)}
+    assert set(Round.objects.values_list("pk", "lets_through")) == {(round_.pk, 3), (frozen.pk, 1)}
 
 
 def test_a_round_is_added_with_the_next_number(client):

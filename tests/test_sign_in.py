@@ -3,6 +3,11 @@
 import re
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -144,3 +149,39 @@ def test_private_pages_are_never_stored(client):
 
     for path in (nomination.get_absolute_url(), "/", "/finnes-ikke/"):
         assert company.get(path).headers["Cache-Control"] == "private, no-store"
+
+
+def authenticator_code(client):
+    """What the app on the phone would show for the secret on the page."""
+    counter = next(yield_hotp_counters_from_time())
+    return format_hotp_value(hotp_value(client.session["mfa.totp.secret"], counter))
+
+
+def test_a_juror_comes_in_by_code_adds_an_authenticator_app_and_is_there(client):
+    year = make.competition("scoring")
+    make.texts(year)
+    ask(client, "juror@demo.example")
+    confirm(client, code())
+    person = User.objects.get(email="juror@demo.example")
+    make.juror(year, user=person, signed=False)
+
+    sent = client.get(reverse("jury:overview"))
+    page = client.get(reverse("mfa_activate_totp"))
+    client.post(reverse("mfa_activate_totp"), {"code": authenticator_code(client)})
+
+    assert (sent.url, page.status_code) == (reverse("mfa_index"), 200)
+    assert client.get(reverse("jury:sign")).status_code == 200
+
+
+def test_the_next_time_the_app_is_asked_for(client):
+    ask(client, "juror@demo.example")
+    confirm(client, code())
+    client.get(reverse("mfa_activate_totp"))
+    client.post(reverse("mfa_activate_totp"), {"code": authenticator_code(client)})
+    again = Client()
+
+    ask(again, "juror@demo.example")
+    answer = confirm(again, code())
+
+    assert answer.url == reverse("mfa_authenticate")
+    assert not signed_in(again)

@@ -132,7 +132,7 @@ def test_the_archive_takes_the_same_queries_for_one_as_for_three(
         story(award)
     visitor.get("/vinnere/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         visitor.get("/vinnere/")
 
 
@@ -145,5 +145,5 @@ def test_the_front_page_takes_the_same_queries_for_one_winner_as_for_three(
         story(award)
     visitor.get("/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         visitor.get("/")

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             name='ConflictDeclaration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('none', 'No ties'), ('employed', 'Employed there or on its board, now or in the last two years'), ('owner', "Owns a share, also through a company of one's own"), ('group', 'Belongs to the same corporate group'), ('family', 'Close family or close friendship'), ('business', 'Customer, supplier or adviser in the last two years'), ('competitor', 'Works for a competitor'), ('contributed', 'Helped with the nomination'), ('other', 'Another tie'), ('unsure', 'Not sure: please assess')], max_length=20, verbose_name='tie to the company')),
+                ('ground', models.CharField(choices=[('none', 'No ties'), ('employed', 'Employed there or on its board, now or in the last two years'), ('owner', "Owns a share, also through a company of one's own"), ('group', 'Belongs to the same corporate group'), ('family', 'Close family or close friendship'), ('business', 'Customer, supplier or adviser in the last two years'), ('competitor', 'Works for a competitor'), ('contributed', 'Helped with the nomination'), ('other', 'Another tie'), ('unsure', 'Not sure: I stand aside')], max_length=20, verbose_name='tie to the company')),
                 ('reason', models.TextField(blank=True, verbose_name='in a few words')),
                 ('declared_at', models.DateTimeField()),
                 ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='nominations.nomination')),

@@ -137,7 +137,7 @@ class ConflictDeclaration(models.Model):
         COMPETITOR = "competitor", _("Works for a competitor")
         CONTRIBUTED = "contributed", _("Helped with the nomination")
         OTHER = "other", _("Another tie")
-        UNSURE = "unsure", _("Not sure: please assess")
+        UNSURE = "unsure", _("Not sure: I stand aside")
 
     juror = models.ForeignKey(Juror, models.PROTECT, related_name="declarations")
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="declarations")

@@ -12,7 +12,7 @@ from accounts.requests import SignedInRequest
 from jury import actions, rules
 from jury.forms import DecisionForm
 from jury.models import Decision, Finalist
-from nominations.models import Competition, Prize
+from nominations.models import Competition, Nomination, Prize
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +31,9 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.decide(
                 prize,
-                words["winner"],
+                Nomination.objects.filter(pk=words["winner"]).first()
+                if words["winner"] != "none"
+                else None,
                 citation=words["citation"],
                 present=list(words["present"]),
                 votes=(words["votes_for"], words["votes_against"]),
@@ -87,7 +89,7 @@ def _as_recorded(recorded: Decision | None) -> dict[str, object]:
     if recorded is None:
         return {}
     return {
-        "winner": recorded.nomination_id,
+        "winner": str(recorded.nomination_id or "none"),
         "citation": recorded.citation,
         "present": list(recorded.present.values_list("pk", flat=True)),
         "votes_for": recorded.votes_for,

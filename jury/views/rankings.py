@@ -129,10 +129,16 @@ def _ranking_page(request: SignedInRequest, round_: Round) -> dict[str, Any]:
         "frozen": frozen if not hidden else None,
         "may_freeze": rules.may_freeze(request.user, round_, request.received_at),
         "tie_at_border": len(leading) > round_.lets_through,
-        "form": ShortlistForm(
-            nominations=Nomination.objects.filter(pk__in=leading).select_related("company")
-            if not hidden
-            else Nomination.objects.none(),
-            initial={"chosen": leading if len(leading) <= round_.lets_through else []},
-        ),
+        "form": _shortlist_form(rows, leading, round_.lets_through),
     }
+
+
+def _shortlist_form(rows: list[Any], leading: list[Any], limit: int) -> ShortlistForm:
+    """Those the ranking lets through, and those whose place is undecided, in order of place."""
+    near = [n.pk for row, n in rows if n.pk in leading or row["zone"] == "undecided"]
+    form = ShortlistForm(
+        nominations=Nomination.objects.filter(pk__in=near).select_related("company"),
+        initial={"chosen": leading if len(leading) <= limit else []},
+    )
+    form.in_order([n for _row, n in rows if n.pk in near])
+    return form

@@ -59,26 +59,37 @@ def sign(request: SignedInRequest) -> HttpResponse:
 def declare(request: SignedInRequest, pk: str) -> HttpResponse:
     """Ties to the company, said before its nomination is shown."""
     assignment = get_object_or_404(_assigned(request), pk=pk)
-    form = DeclarationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    clear = request.POST.get("ground") == "none"
+    form = DeclarationForm(request.POST if request.method == "POST" and not clear else None)
+    refusal = ""
+    if clear or form.is_valid():
         try:
+            words = {"ground": "none", "reason": ""} if clear else form.cleaned_data
             actions.declare(
                 assignment.juror,
                 assignment.nomination,
-                form.cleaned_data["ground"],
-                reason=form.cleaned_data["reason"],
+                words["ground"],
+                reason=words["reason"],
                 by=request.user,
                 at=request.received_at,
             )
         except Refused as refused:
-            form.add_error(None, str(refused))
+            refusal = str(refused)
         else:
-            clear = form.cleaned_data["ground"] == "none"
+            if not clear:
+                messages.success(request, _("You stand aside, and no longer see the nomination."))
             return redirect(assignment if clear else "jury:overview")
     text = JuryText.objects.filter(
         competition=assignment.juror.competition, kind=JuryText.Kind.IMPARTIALITY
     ).latest()
-    facts = {"form": form, "assignment": assignment, "text": text}
+    aside = _stands_aside(assignment)
+    facts = {
+        "form": form,
+        "assignment": assignment,
+        "text": text,
+        "aside": aside,
+        "refusal": refusal,
+    }
     return render(request, "jury/declare.html", facts)
 
 

@@ -24,7 +24,9 @@ def begin(prize: Prize, company: Mapping[str, Any], *, by: User, at: datetime) -
     )
     if prize.nominations.filter(company=known).exclude(status=Nomination.Status.WITHDRAWN).exists():
         raise Refused(
-            _("A nomination of your company has been begun already. Ask a colleague for access.")
+            _(
+                "A nomination of this company has been begun already. Get in touch with the secretariat."
+            )
         )
     nomination = Nomination.objects.create(prize=prize, company=known, begun_at=at, begun_by=by)
     nomination.members.create(user=by, role=NominationMember.Role.OWNER)

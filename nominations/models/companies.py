@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from stdnum.exceptions import InvalidChecksum
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.no import orgnr
 
@@ -12,6 +13,10 @@ def clean_org_number(value: str) -> str:
     bare = value.upper().removesuffix("MVA").replace("NO", "").replace(".", "")
     try:
         return str(orgnr.validate(bare))
+    except InvalidChecksum:
+        raise ValidationError(
+            _("The number does not add up: a digit must be wrong. Check it, and write it again.")
+        ) from None
     except WrongNumber:
         raise ValidationError(
             _("Write the organisation number with 9 digits, as in the Brønnøysund registers.")

@@ -131,6 +131,10 @@ class Prize(models.Model):  # type: ignore[django-manager-missing]  # modelclust
     def __str__(self) -> str:
         return f"{self.name} {self.competition_id and self.competition.year}"
 
+    @property
+    def weighs_alike(self) -> bool:
+        return len({criterion.weight for criterion in self.criteria.all()}) <= 1
+
 
 class Criterion(ClusterableModel):
     """One thing the jury judges by, and the question it asks the company about it."""

@@ -45,7 +45,11 @@ def work(request: HttpRequest, competition: Competition | None) -> list[Entry]:
         (watches, reverse("jury:progress"), _("Progress")),
         (staff, reverse("wagtailadmin_home"), _("Administration")),
     ]
-    return [_entry(request, url, title) for shown, url, title in choices if shown]
+    open_to = [(url, title) for shown, url, title in choices if shown]
+    here = max(
+        (url for url, _title in open_to if request.path.startswith(url)), key=len, default=""
+    )
+    return [Entry(url, title, url == here) for url, title in open_to]
 
 
 def _entry(request: HttpRequest, url: str, title: str) -> Entry:

@@ -64,9 +64,8 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if not (competition and competition.is_demo):
         raise Http404
     parts = {part.user.pk: part for part in cast.parts() if part.user}
-    person = next(
-        (p.user for pk, p in parts.items() if str(pk) == request.POST.get("person")), None
-    )
+    chosen = request.POST.get("person")
+    person = next((part.user for pk, part in parts.items() if str(pk) == chosen), None)
     if person is None:
         raise Http404
     sign_in(request, person)

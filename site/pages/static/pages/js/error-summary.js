@@ -26,6 +26,7 @@ const forgive = (event) => {
 document.addEventListener("input", (event) => {
   if (event.target.matches?.("[aria-invalid]")) event.target.dataset.changed = "yes";
 });
-document.addEventListener("focusout", forgive);
+// After the click that took the focus away, so that nothing moves under the pointer.
+document.addEventListener("focusout", (event) => setTimeout(forgive, 300, event));
 document.addEventListener("htmx:afterSettle", (event) => focusSummary(event.target));
 focusSummary(document);

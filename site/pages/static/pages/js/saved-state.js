@@ -41,7 +41,9 @@ document.addEventListener("htmx:beforeRequest", (event) => saves(event) && say(e
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!saves(event)) return;
   const { successful, xhr } = event.detail;
-  const said = successful || xhr.status === 422;
-  say(event.target, successful ? "saved" : "failed", said && xhr.responseText);
+  // Our answers are plain text. A page instead means that the session is over and this is the sign-in page.
+  const ours = (xhr.getResponseHeader("Content-Type") || "").startsWith("text/plain");
+  if (successful && !ours) return say(event.target, "signedout");
+  say(event.target, successful ? "saved" : "failed", ours && xhr.responseText);
 });
 document.addEventListener("htmx:sendError", (event) => say(event.target, "failed"));
