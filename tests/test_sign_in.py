@@ -157,7 +157,9 @@ def authenticator_code(client):
     return format_hotp_value(hotp_value(client.session["mfa.totp.secret"], counter))
 
 
-def test_a_juror_comes_in_by_code_adds_an_authenticator_app_and_is_there(client):
+def test_a_juror_comes_in_by_code_adds_an_authenticator_app_and_is_there(
+    client, django_capture_on_commit_callbacks
+):
     year = make.competition("scoring")
     make.texts(year)
     ask(client, "juror@demo.example")
@@ -167,7 +169,8 @@ def test_a_juror_comes_in_by_code_adds_an_authenticator_app_and_is_there(client)
 
     sent = client.get(reverse("jury:overview"))
     page = client.get(reverse("mfa_activate_totp"))
-    client.post(reverse("mfa_activate_totp"), {"code": authenticator_code(client)})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mfa_activate_totp"), {"code": authenticator_code(client)})
 
     assert (sent.url, page.status_code) == (reverse("mfa_index"), 200)
     assert client.get(reverse("jury:sign")).status_code == 200

@@ -24,9 +24,7 @@ def begin(prize: Prize, company: Mapping[str, Any], *, by: User, at: datetime) -
     )
     if prize.nominations.filter(company=known).exclude(status=Nomination.Status.WITHDRAWN).exists():
         raise Refused(
-            _(
-                "A nomination of this company has been begun already. Get in touch with the secretariat."
-            )
+            _("This company has begun a nomination already. Get in touch with the secretariat.")
         )
     nomination = Nomination.objects.create(prize=prize, company=known, begun_at=at, begun_by=by)
     nomination.members.create(user=by, role=NominationMember.Role.OWNER)
