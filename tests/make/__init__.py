@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.utils import timezone
+
 from tests.make.competitions import (
     CALENDARS,
+    STEPS,
     calendar,
     company,
     competition,
@@ -31,6 +34,7 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 __all__ = [
     "CALENDARS",
     "NEVER",
+    "STEPS",
     "administrator",
     "assignment",
     "calendar",
@@ -54,5 +58,6 @@ __all__ = [
     "signed_in",
     "texts",
     "timedelta",
+    "timezone",
     "user",
 ]
