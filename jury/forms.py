@@ -17,7 +17,10 @@ class SignForm(forms.Form):
     helper = FormHelper()
     helper.form_tag = False
 
-    agreed = forms.BooleanField(label=_("I have read the undertaking and sign it"))
+    agreed = forms.BooleanField(
+        label=_("I have read the undertaking and sign it"),
+        error_messages={"required": _("Tick the box to sign the undertaking.")},
+    )
 
 
 class DeclarationForm(forms.Form):
@@ -28,6 +31,7 @@ class DeclarationForm(forms.Form):
 
     ground = forms.ChoiceField(
         label=_("Do you have ties to the company?"),
+        error_messages={"required": _("Choose the tie you have, or that you are not sure.")},
         # «No ties» has a button of its own.
         choices=[choice for choice in ConflictDeclaration.Ground.choices if choice[0] != "none"],
         widget=forms.RadioSelect,

@@ -21,14 +21,19 @@ class CheckForm(forms.Form):
         help_text=_("Purely service or development companies can't take part."),
         choices=YES_NO,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Answer whether the company makes physical goods.")},
     )
     results = forms.ChoiceField(
         label=_("Does it run at a profit, and has it shown results in international competition?"),
         choices=YES_NO,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Answer whether the company can show results.")},
     )
     starting = forms.ChoiceField(
-        label=_("Is the company in a start-up phase?"), choices=YES_NO, widget=forms.RadioSelect
+        label=_("Is the company in a start-up phase?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Answer whether the company is starting up.")},
     )
 
     helper = FormHelper()
@@ -54,6 +59,7 @@ class CompanyForm(forms.ModelForm[Company]):
     org_number = forms.CharField(
         label=_("Organisation number"),
         help_text=_("9 digits. Spaces are fine."),
+        error_messages={"required": _("Write the organisation number.")},
         max_length=30,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
@@ -61,6 +67,7 @@ class CompanyForm(forms.ModelForm[Company]):
     class Meta:
         model = Company
         fields = ["org_number", "name", "municipality", "sector", "employees", "website"]
+        error_messages = {"name": {"required": _("Write the name of the company.")}}
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "organization"})}
 
     def clean_org_number(self) -> str:
