@@ -1,5 +1,7 @@
 """What the jury decided: recorded by one person, approved by another."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -27,20 +29,8 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
         initial=_as_recorded(recorded),
     )
     if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data
         try:
-            actions.decide(
-                prize,
-                Nomination.objects.filter(pk=words["winner"]).first()
-                if words["winner"] != "none"
-                else None,
-                citation=words["citation"],
-                present=list(words["present"]),
-                votes=(words["votes_for"], words["votes_against"]),
-                reason=words["reason"],
-                by=request.user,
-                at=request.received_at,
-            )
+            _record(request, prize, form.cleaned_data)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -72,6 +62,21 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("jury:decision", prize.pk)
+
+
+def _record(request: SignedInRequest, prize: Prize, words: dict[str, Any]) -> None:
+    """Hands the form's words to the action, as what they stand for."""
+    nobody = words["winner"] == "none"
+    actions.decide(
+        prize,
+        None if nobody else Nomination.objects.get(pk=words["winner"]),
+        citation=words["citation"],
+        present=list(words["present"]),
+        votes=(words["votes_for"], words["votes_against"]),
+        reason=words["reason"],
+        by=request.user,
+        at=request.received_at,
+    )
 
 
 def _prize(request: SignedInRequest, pk: int) -> Prize:
