@@ -8,7 +8,6 @@ from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from jury.models import (
-    Assignment,
     ConflictDeclaration,
     Juror,
     Review,
@@ -127,11 +126,3 @@ def progress(competition: Competition) -> list[Progress]:
         )
     )
     return [Progress(r, r.nominations, r.assigned, r.begun, r.handed_in) for r in rounds]
-
-
-def open_work(juror: Juror) -> QuerySet[Assignment]:
-    """What the juror has left to do."""
-    return juror.assignments.filter(
-        Q(review=None) | Q(review__handed_in_at=None),
-        nomination__status=Nomination.Status.ELIGIBLE,
-    )

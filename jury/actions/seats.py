@@ -50,9 +50,7 @@ def sign(juror: Juror, *, by: User, at: datetime) -> Undertaking:
     """Sign this year's confidentiality undertaking, exactly as it reads today."""
     if juror.user_id != by.pk:
         raise Refused(_("Nobody can sign for somebody else."))
-    text = JuryText.objects.filter(
-        competition=juror.competition, kind=JuryText.Kind.UNDERTAKING
-    ).latest()
+    text = JuryText.objects.in_force(juror.competition, JuryText.Kind.UNDERTAKING)
     signed, new = Undertaking.objects.get_or_create(
         juror=juror, defaults={"text": text, "signed_at": at}
     )
@@ -71,9 +69,7 @@ def declare(
         raise Refused(_("Nobody can declare for somebody else."))
     if refused := rules.why_not_declare(juror, nomination, ground):
         raise Refused(refused)
-    text = JuryText.objects.filter(
-        competition=juror.competition, kind=JuryText.Kind.IMPARTIALITY
-    ).latest()
+    text = JuryText.objects.in_force(juror.competition, JuryText.Kind.IMPARTIALITY)
     declaration = ConflictDeclaration.objects.create(
         juror=juror,
         nomination=nomination,

@@ -61,6 +61,13 @@ class Juror(models.Model):
         return self.role == self.Role.CHAIR
 
 
+class JuryTextQuerySet(models.QuerySet["JuryText"]):
+    """Ways to speak of texts. The last version of each is the one that holds."""
+
+    def in_force(self, competition: Competition, kind: str) -> "JuryText":
+        return self.filter(competition=competition, kind=kind).latest()
+
+
 class JuryText(models.Model):
     """A text that jurors sign or declare by. A new version is a new row: none is ever changed."""
 
@@ -73,6 +80,8 @@ class JuryText(models.Model):
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     text = models.TextField(_("text"))
     digest = models.CharField(max_length=64)
+
+    objects = JuryTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("text for the jury")

@@ -8,9 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from jury.models.jurors import ConflictDeclaration, Juror
+from jury.models.jurors import ConflictDeclaration, ConflictDeclarationQuerySet, Juror
 from jury.models.rounds import Round
 from nominations.models import Criterion, Nomination, NominationMember, Submission
+
+
+def declarations() -> ConflictDeclarationQuerySet:
+    """What the juror of an assignment has declared about its nomination, for use in a subquery."""
+    return ConflictDeclaration.objects.filter(
+        juror=OuterRef("juror"), nomination=OuterRef("nomination")
+    )
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -24,17 +31,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def with_standing(self) -> "AssignmentQuerySet":
         """Marks each with whether the juror has declared, and may read."""
-        about = ConflictDeclaration.objects.filter(
-            juror=OuterRef("juror"), nomination=OuterRef("nomination")
-        )
+        about = declarations()
         return self.annotate(declared=Exists(about), may_read=Exists(about.clear()))
 
     def readable(self) -> "AssignmentQuerySet":
         """Those whose content the juror may see: declared, and without ties."""
-        about = ConflictDeclaration.objects.clear().filter(
-            juror=OuterRef("juror"), nomination=OuterRef("nomination")
-        )
-        return self.filter(Exists(about), juror__undertaking__isnull=False)
+        return self.filter(Exists(declarations().clear()), juror__undertaking__isnull=False)
 
 
 class Assignment(models.Model):

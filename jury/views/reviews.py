@@ -47,9 +47,7 @@ def sign(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.sign(juror, by=request.user, at=request.received_at)
         return redirect("jury:overview")
-    text = JuryText.objects.filter(
-        competition=juror.competition, kind=JuryText.Kind.UNDERTAKING
-    ).latest()
+    text = JuryText.objects.in_force(juror.competition, JuryText.Kind.UNDERTAKING)
     facts = {"form": form, "juror": juror, "text": text, "signed": rules.has_signed(juror)}
     return render(request, "jury/sign.html", facts)
 
@@ -79,9 +77,7 @@ def declare(request: SignedInRequest, pk: str) -> HttpResponse:
             if not clear:
                 messages.success(request, _("You stand aside, and no longer see the nomination."))
             return redirect(assignment if clear else "jury:overview")
-    text = JuryText.objects.filter(
-        competition=assignment.juror.competition, kind=JuryText.Kind.IMPARTIALITY
-    ).latest()
+    text = JuryText.objects.in_force(assignment.juror.competition, JuryText.Kind.IMPARTIALITY)
     aside = _stands_aside(assignment)
     facts = {
         "form": form,
