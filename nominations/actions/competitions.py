@@ -90,7 +90,7 @@ def _add_criterion(prize: Prize, order: int, facts: dict[str, Any]) -> None:
         order=order,
         **{
             name: facts[name]
-            for name in ("name", "explanation", "question", "max_length", "weight")
+            for name in ("name", "explanation", "question", "group", "max_length", "weight")
         },
     )
     criterion.guidance = [

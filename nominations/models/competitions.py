@@ -145,6 +145,12 @@ class Criterion(ClusterableModel):
     name = models.CharField(_("name"), max_length=100)
     explanation = models.TextField(_("what the jury looks for"))
     question = models.TextField(_("question to the company"))
+    group = models.CharField(
+        _("group"),
+        help_text=_("Criteria of one group stand on one page for the company."),
+        max_length=80,
+        blank=True,
+    )
     max_length = models.PositiveIntegerField(_("longest answer, in characters"), default=2500)
     weight = models.DecimalField(_("weight"), max_digits=6, decimal_places=2, default=1)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -171,7 +177,15 @@ class Criterion(ClusterableModel):
             prize=prize,
             **{
                 name: getattr(self, name)
-                for name in ("name", "explanation", "question", "max_length", "weight", "order")
+                for name in (
+                    "name",
+                    "explanation",
+                    "question",
+                    "group",
+                    "max_length",
+                    "weight",
+                    "order",
+                )
             },
         )
         twin.guidance = [Guidance(value=g.value, text=g.text) for g in self.guidance.all()]

@@ -1,4 +1,4 @@
-"""What a company sends in: the draft, its answers, and the frozen copy that the jury reads."""
+"""One company's case for one prize, and where it stands."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from nominations.models.companies import Company
-from nominations.models.competitions import Competition, Criterion, Prize
+from nominations.models.competitions import Competition, Prize
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
@@ -48,6 +48,8 @@ class Nomination(models.Model):
     screened_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     screening_reason = models.TextField(_("reason"), blank=True)
     moved_from = models.ForeignKey(Prize, models.PROTECT, null=True, related_name="moved_away")
+    # What Enhetsregisteret answered, and when: a dated snapshot, never what the company wrote.
+    register = models.JSONField(null=True, editable=False)
 
     objects = NominationQuerySet.as_manager()
 
@@ -82,73 +84,3 @@ class Nomination(models.Model):
     @property
     def competition(self) -> Competition:
         return self.prize.competition
-
-
-class NominationMember(models.Model):
-    """A person who works on the nomination for the company."""
-
-    class Role(models.TextChoices):
-        OWNER = "owner", _("Nomination owner")
-        EDITOR = "editor", _("Collaborator")
-
-    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="members")
-    user = models.ForeignKey(User, models.PROTECT, related_name="nomination_seats")
-    role = models.CharField(_("role"), max_length=10, choices=Role)
-
-    class Meta:
-        verbose_name = _("nomination member")
-        verbose_name_plural = _("nomination members")
-        constraints = [
-            models.UniqueConstraint(fields=["nomination", "user"], name="member_once"),
-            models.UniqueConstraint(
-                fields=["nomination"], condition=Q(role="owner"), name="member_one_owner"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} ({self.role})"
-
-
-class Answer(models.Model):
-    """The company's answer to one criterion's question, as last saved."""
-
-    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="answers")
-    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
-    text = models.TextField(_("answer"), blank=True)
-    version = models.PositiveIntegerField(default=1)
-    saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
-        constraints = [
-            models.UniqueConstraint(fields=["nomination", "criterion"], name="answer_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.criterion}: {self.text[:40]}"
-
-
-class Submission(models.Model):
-    """The frozen copy of a nomination as it was sent in. Its number is the receipt's."""
-
-    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="submissions")
-    receipt_number = models.CharField(_("receipt number"), max_length=20, unique=True)
-    submitted_at = models.DateTimeField(_("submitted"))
-    submitted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    content = models.JSONField()
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        verbose_name = _("submission")
-        verbose_name_plural = _("submissions")
-        ordering = ["submitted_at"]
-        get_latest_by = "submitted_at"
-
-    def __str__(self) -> str:
-        return self.receipt_number
-
-    def answer_to(self, criterion: Criterion) -> str:
-        """What the company wrote; empty when the question was never put to it."""
-        return str(self.content["answers"].get(str(criterion.pk), {}).get("text", ""))

@@ -14,6 +14,7 @@ from accounts.requests import SignedInRequest
 from nominations import actions, rules
 from nominations.forms import AnswersForm, CheckForm, CompanyForm
 from nominations.models import Competition, Nomination, Prize
+from nominations.views.own import own_nomination
 
 
 @require_safe
@@ -67,7 +68,7 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
 @login_required
 def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
     """The draft to write in; read-only when it has been sent in or the time is out."""
-    nomination = _own(request, pk)
+    nomination = own_nomination(request, pk)
     form = AnswersForm(request.POST if request.method == "POST" else None, nomination=nomination)
     refusal = ""
     if request.method == "POST":
@@ -94,7 +95,7 @@ def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
 @login_required
 def check(request: SignedInRequest, pk: str) -> HttpResponse:
     """Every answer as the jury will read it, and what is missing before it can be sent in."""
-    nomination = _own(request, pk)
+    nomination = own_nomination(request, pk)
     return render(
         request,
         "nominations/check.html",
@@ -109,7 +110,7 @@ def check(request: SignedInRequest, pk: str) -> HttpResponse:
 @require_POST
 @login_required
 def submit(request: SignedInRequest, pk: str) -> HttpResponse:
-    nomination = _own(request, pk)
+    nomination = own_nomination(request, pk)
     try:
         actions.submit(nomination, by=request.user, at=request.received_at)
     except Refused as refused:
@@ -122,7 +123,7 @@ def submit(request: SignedInRequest, pk: str) -> HttpResponse:
 @login_required
 def receipt(request: SignedInRequest, pk: str) -> HttpResponse:
     """Proof that it was sent in: number, time and digest."""
-    nomination = _own(request, pk)
+    nomination = own_nomination(request, pk)
     submission = nomination.submissions.order_by("submitted_at").last()
     if submission is None:
         raise Http404
@@ -134,7 +135,7 @@ def receipt(request: SignedInRequest, pk: str) -> HttpResponse:
 @require_POST
 @login_required
 def withdraw(request: SignedInRequest, pk: str) -> HttpResponse:
-    nomination = _own(request, pk)
+    nomination = own_nomination(request, pk)
     try:
         actions.withdraw(nomination, by=request.user, at=request.received_at)
         messages.success(request, _("The nomination is withdrawn. The jury no longer sees it."))
@@ -152,11 +153,6 @@ def _keep(request: SignedInRequest, nomination: Nomination, form: AnswersForm) -
     except Refused as refused:
         return str(refused)
     return ""
-
-
-def _own(request: SignedInRequest, pk: str) -> Nomination:
-    own = Nomination.objects.of(request.user).select_related("prize__competition", "company")
-    return get_object_or_404(own, pk=pk)
 
 
 def _facts(request: SignedInRequest, nomination: Nomination) -> dict[str, object]:

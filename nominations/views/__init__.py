@@ -1,0 +1,1 @@
+"""The pages for companies, a module for each thing they do."""
