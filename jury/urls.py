@@ -11,6 +11,11 @@ urlpatterns = [
     path("vurderinger/<uuid:pk>/", views.review, name="review"),
     path("vurderinger/<uuid:pk>/habilitet/", views.declare, name="declare"),
     path("vurderinger/<uuid:pk>/lever/", views.hand_in, name="hand_in"),
+    path(
+        "vurderinger/<uuid:pk>/vedlegg/<uuid:file>/",
+        views.attachment,
+        name="attachment",
+    ),
     path("framdrift/", views.progress, name="progress"),
     path("rangering/", views.rankings, name="rankings"),
     path("rangering/<int:pk>/", views.ranking, name="ranking"),

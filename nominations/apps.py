@@ -7,3 +7,10 @@ class NominationsConfig(AppConfig):
     """Competitions, prizes, criteria, and the nominations that come in for them."""
 
     name = "nominations"
+
+    def ready(self) -> None:
+        from letters import due  # noqa: PLC0415 -- models come first
+        from nominations.actions import check_waiting, remind  # noqa: PLC0415 -- likewise
+
+        due.register(remind)
+        due.register(check_waiting)

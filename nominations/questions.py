@@ -48,6 +48,7 @@ class Section:
     about: str
     questions: tuple[Question, ...]
 
+    @property
     def keys(self) -> set[str]:
         return {question.key for question in self.questions}
 
@@ -157,8 +158,8 @@ def contact() -> Section:
                      needed=True, autocomplete="email"),
             Question("contact-phone", _("Telephone"), _("In case something is unclear."),
                      Kind.PHONE, 30, needed=True, autocomplete="tel"),
-            Question("consent-terms", _("I can send this in for the company, and the people who are "
-                                        "named in it know."), "", Kind.TICK, needed=True),
+            Question("consent-terms", _("I can send this in for the company, and the people "
+                                        "who are named in it know."), "", Kind.TICK, needed=True),
             Question("consent-next-year", _("The secretariat may write to us about the next "
                                             "competition."), "", Kind.TICK),
         ),

@@ -1,16 +1,36 @@
 """Who may do what with a nomination, and when. Asks, never writes."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.template.defaultfilters import date as as_date
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ledger import chain
 from ledger.models import Event
-from nominations.models import Competition, Criterion, Nomination, Prize, Submission
+from nominations import checks
+from nominations.checks import Fault
+from nominations.content import frozen_content
+from nominations.models import (
+    AccessRequest,
+    ChangeRequest,
+    Competition,
+    Invitation,
+    Nomination,
+    Prize,
+    Proposal,
+    Submission,
+)
+from nominations.models.competitions import end_of_minute
+from nominations.questions import sections
 
 Status = Nomination.Status
+OPEN = {Status.DRAFT, Status.SUBMITTED, Status.ON_HOLD}
+DAY = timedelta(days=1)
+MOST_OPEN_INVITATIONS, MOST_INVITATIONS_A_DAY, MOST_REQUESTS_A_DAY = 10, 20, 5
 
 
 def right_prize(*, makes_goods: bool, shows_results: bool, starting: bool) -> Prize.Kind | None:
@@ -38,29 +58,81 @@ def shown(instant: datetime) -> str:
     return as_date(localtime(instant), _(r"l j F Y \a\t H:i"))
 
 
+def why_not_write(nomination: Nomination, at: datetime) -> str:
+    """Why nothing can be changed or sent in now, for anybody; empty when it can.
+
+    What came in a little late counts too: the deadline that people see has a silent grace.
+    """
+    if nomination.status not in OPEN:
+        return _("This nomination has been checked or withdrawn, and can't be changed any more.")
+    closed = why_closed(nomination.competition, at)
+    if not closed or _is_graced(nomination.competition, at):
+        return ""
+    return "" if open_change_request(nomination, at) else closed
+
+
+def _is_graced(competition: Competition, at: datetime) -> bool:
+    """Within the minutes after the deadline that nobody is told of."""
+    grace = timedelta(minutes=settings.GRACE_MINUTES)
+    now = at.astimezone(UTC)  # on a local clock an hour may come twice, or not at all
+    return now > competition.deadline_at and competition.is_open(now - grace)
+
+
+def open_change_request(nomination: Nomination, at: datetime) -> ChangeRequest | None:
+    """What the secretariat has asked the company to change, while there is time."""
+    return nomination.change_requests.filter(answered_at=None, due_at__gt=at).first()
+
+
+def is_member(user: User, nomination: Nomination) -> bool:
+    """Works on the nomination for the company."""
+    return nomination.members.filter(user=user).exists()
+
+
 def may_edit(user: User, nomination: Nomination, at: datetime) -> bool:
+    return not why_not_write(nomination, at) and is_member(user, nomination)
+
+
+def faults(nomination: Nomination) -> list[Fault]:
+    """All that must be mended before it can be sent in, in the order of the pages."""
+    typed = dict(nomination.answers.values_list("question", "text"))
+    return checks.faults(sections(nomination.prize), typed)
+
+
+def is_changed(nomination: Nomination, submission: Submission) -> bool:
+    """What stands in the draft is no longer what was sent in."""
+    return chain.digest(frozen_content(nomination)) != submission.digest
+
+
+def has_identity_number(nomination: Nomination) -> bool:
+    """Somebody's national identity number stands in an answer, and should not."""
+    return checks.identity_numbers(nomination.answers.values_list("text", flat=True))
+
+
+def open_nomination(prize: Prize, org_number: str) -> Nomination | None:
+    """The one that the company has for the prize already."""
+    begun = prize.nominations.filter(company__org_number=org_number)
+    return begun.exclude(status=Status.WITHDRAWN).first()
+
+
+def earlier_nominations(user: User, nomination: Nomination) -> QuerySet[Nomination]:
+    """What the same company sent in before, and the person worked on; the newest first."""
+    own = Nomination.objects.of(user).filter(company=nomination.company)
+    before = own.filter(prize__competition__year__lt=nomination.competition.year)
+    return before.sent().order_by("-prize__competition__year")
+
+
+def is_late(competition: Competition, at: datetime) -> bool:
+    """After the deadline that people see: it came in by grace, or by a change request."""
+    return at.astimezone(UTC) >= end_of_minute(competition.deadline_at)
+
+
+def may_discard(user: User, nomination: Nomination) -> bool:
+    """Only the owner throws a draft away, and only one that never was sent in."""
     return (
         nomination.status == Status.DRAFT
-        and nomination.competition.is_open(at)
-        and nomination.members.filter(user=user).exists()
+        and not nomination.submissions.exists()
+        and nomination.members.filter(user=user, role="owner").exists()
     )
-
-
-def missing_answers(nomination: Nomination) -> list[Criterion]:
-    """The questions without an answer, in the order they are asked."""
-    answered = {a.criterion_id for a in nomination.answers.all() if a.text.strip()}
-    return [c for c in nomination.prize.criteria.all() if c.pk not in answered]
-
-
-def too_long_answers(nomination: Nomination) -> list[Criterion]:
-    """The questions whose answers must be cut before they can be sent in."""
-    answers = nomination.answers.select_related("criterion")
-    return [a.criterion for a in answers if length(a.text) > a.criterion.max_length]
-
-
-def length(text: str) -> int:
-    """Characters as the browser counts them: line breaks once, an emoji as two."""
-    return len(text.replace("\r\n", "\n").encode("utf-16-le")) // 2
 
 
 def may_withdraw(user: User, nomination: Nomination, at: datetime) -> bool:
@@ -99,3 +171,88 @@ def may_plan(user: User) -> bool:
 def criteria_are_locked(competition: Competition) -> bool:
     """From the first nomination on, everybody is asked the same."""
     return Submission.objects.filter(nomination__prize__competition=competition).exists()
+
+
+def owns(user: User, nomination: Nomination) -> bool:
+    """Decides who works on the nomination."""
+    return nomination.members.filter(user=user, role="owner").exists()
+
+
+def may_invite(user: User, nomination: Nomination) -> bool:
+    return owns(user, nomination) and nomination.status != Status.WITHDRAWN
+
+
+def why_not_invite(user: User, nomination: Nomination, email: str, at: datetime) -> str:
+    """Why the address can't be invited now; empty when it can."""
+    if not may_invite(user, nomination):
+        return _(
+            "Only the owner invites colleagues, and not to a withdrawn nomination. Ask the owner."
+        )
+    if nomination.members.filter(user__email=email).exists():
+        return _("%(email)s works on the nomination already. Invite somebody else.") % {
+            "email": email
+        }
+    waiting = nomination.invitations.filter(answered_at=None)
+    if waiting.filter(email=email).exists():
+        return _("%(email)s is invited already. Take the invitation back to send a new one.") % {
+            "email": email
+        }
+    if waiting.count() >= MOST_OPEN_INVITATIONS:
+        return _(
+            "Ten invitations are waiting for an answer. Take one back to invite somebody else."
+        )
+    written = Invitation.objects.filter(invited_by=user, invited_at__gt=at - DAY)
+    if written.count() >= MOST_INVITATIONS_A_DAY:
+        return _("You have invited twenty people in a day. Go on tomorrow.")
+    return ""
+
+
+def is_invited(user: User, invitation: Invitation) -> bool:
+    """The address is the person's own, and the invitation still stands."""
+    return invitation.email.lower() == user.email and still_stands(invitation)
+
+
+def still_stands(invitation: Invitation) -> bool:
+    return not invitation.answered_at and invitation.nomination.status != Status.WITHDRAWN
+
+
+def may_leave(user: User, nomination: Nomination) -> bool:
+    """Everybody but the owner, who must find a new one first."""
+    return is_member(user, nomination) and not owns(user, nomination)
+
+
+def asked_lately(user: User, nomination: Nomination, at: datetime) -> AccessRequest | None:
+    """A request that waits for its answer, or that was refused within a day."""
+    refused_lately = Q(answered_at__isnull=False, granted=False, asked_at__gt=at - DAY)
+    asked = nomination.access_requests.filter(user=user)
+    return asked.filter(Q(answered_at=None) | refused_lately).first()
+
+
+def why_not_ask(user: User, nomination: Nomination, at: datetime) -> str:
+    """Why the person can't ask to be let in; empty when it is possible."""
+    if is_member(user, nomination):
+        return _("You work on this nomination already. You find it under My nominations.")
+    asked = AccessRequest.objects.filter(user=user, asked_at__gt=at - DAY)
+    if asked.count() >= MOST_REQUESTS_A_DAY:
+        return _("You have asked for access five times in a day. Try again tomorrow.")
+    return ""
+
+
+def why_no_proposals(competition: Competition | None, at: datetime) -> str:
+    """Why no company can be proposed, or say yes, now; empty when it can."""
+    if competition is None:
+        return _("No competition is planned yet. Come back when the dates are on the front page.")
+    if at < competition.opens_at:
+        return _("You can propose companies from %(day)s.") % {"day": shown(competition.opens_at)}
+    if not competition.is_open(at):
+        return _(
+            "The deadline was %(day)s. Propose the company again when the next year opens."
+        ) % {"day": shown(competition.deadline_at)}
+    return ""
+
+
+def why_not_accept(user: User, proposal: Proposal, at: datetime) -> str:
+    """Why the person can't say yes for the company; empty when it is possible."""
+    if proposal.accepted_by_id not in {None, user.pk}:
+        return _("A colleague has said yes already. Ask to be invited to the nomination.")
+    return why_no_proposals(proposal.competition, at)

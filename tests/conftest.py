@@ -36,10 +36,24 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _plain_settings(settings, tmp_path):
-    """Letters in memory, files in a folder of the test's own."""
+def _plain_settings(settings, tmp_path, monkeypatch):
+    """Letters in memory, files in a folder of the test's own, an invented Enhetsregisteret."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.MEDIA_ROOT = tmp_path / "media"
+    _keep_attachments_in(tmp_path / "private", settings, monkeypatch)
+    settings.SCANNER = ""
+    settings.REGISTER = "fake"
+    settings.REGISTER_ADDRESS = "http://127.0.0.1:9"  # nobody; a test never reaches the real one
+
+
+def _keep_attachments_in(folder, settings, monkeypatch):
+    from django.core.files.storage import storages
+
+    from nominations.models import Attachment
+
+    private = settings.STORAGES["private"] | {"OPTIONS": {"location": folder, "base_url": None}}
+    settings.STORAGES = settings.STORAGES | {"private": private}
+    monkeypatch.setattr(Attachment.file.field, "storage", storages["private"])
 
 
 @pytest.fixture(scope="session")

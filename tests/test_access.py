@@ -38,6 +38,18 @@ GET  nominations:check                in    200   404   404   404   404   404   
 POST nominations:submit               in    away  404   404   404   404   404   404   404   404
 GET  nominations:receipt              in    200   404   404   404   404   404   404   404   404
 POST nominations:withdraw             in    away  404   404   404   404   404   404   404   404
+GET  nominations:colleagues           in    200   404   404   404   404   404   404   404   404
+POST nominations:invite               in    422   404   404   404   404   404   404   404   404
+POST nominations:take_back_invitation in    away  404   404   404   404   404   404   404   404
+POST nominations:answer_access        in    away  404   404   404   404   404   404   404   404
+POST nominations:remove_member        in    away  404   404   404   404   404   404   404   404
+POST nominations:hand_over            in    away  404   404   404   404   404   404   404   404
+POST nominations:leave                in    away  404   404   404   404   404   404   404   404
+POST nominations:presence             in    200   404   404   404   404   404   404   404   404
+GET  nominations:invitation           200   away  200   200   200   200   200   200   200   200
+POST nominations:accept_invitation    in    away  away  away  away  away  away  away  away  away
+POST nominations:decline_invitation   in    away  away  away  away  away  away  away  away  away
+POST nominations:ask_access           in    away  away  away  away  away  away  away  away  away
 GET  jury:overview                    in    404   404   200   200   200   404   404   404   404
 GET  jury:sign                        in    404   404   200   200   200   404   404   404   404
 GET  jury:review                      in    404   404   200   404   404   404   404   404   404
@@ -107,6 +119,9 @@ def world():
     assignment = make.assignment(round_, entry, seats["juror"])
     make.assignment(round_, entry, seats["conflicted"], ground="owner")
     make.assignment(round_, entry, seats["chair"], ground="")
+    colleague = make.colleague(entry)
+    invitation = make.invitation(entry)
+    asked = entry.access_requests.create(user=make.user(), asked_at=make.now())
     people = {"company": company, "other": other} | {
         role: seat.user for role, seat in seats.items()
     }
@@ -132,6 +147,15 @@ def world():
             "jury:decision": round_.prize.pk,
             "jury:approve": round_.prize.pk,
             "nominations:begin": "main",
+            "nominations:ask_access": "main",
+            "nominations:invitation": invitation.pk,
+            "nominations:accept_invitation": invitation.pk,
+            "nominations:decline_invitation": invitation.pk,
+            "nominations:take_back_invitation": (entry.pk, invitation.pk),
+            "nominations:answer_access": (entry.pk, asked.pk),
+            "nominations:remove_member": (entry.pk, colleague.pk),
+            "nominations:hand_over": (entry.pk, colleague.pk),
+            "nominations:presence": (entry.pk, "bedriften"),
             "choose_language": "en",
         },
     )
@@ -139,7 +163,7 @@ def world():
 
 def address(name, ids, exact):
     args = (
-        [exact[name]]
+        list(exact[name] if isinstance(exact[name], tuple) else (exact[name],))
         if name in exact
         else [pk for start, pk in ids.items() if name.startswith(start)]
     )

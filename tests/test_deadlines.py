@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from accounts.refusals import Refused
 from jury import actions as jury_actions
+from ledger.models import Event
 from nominations import actions
 from nominations.models import Competition, Submission
+from nominations.questions import groups
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -32,19 +34,38 @@ def closing_at(deadline):
 
 @pytest.mark.parametrize("deadline", DEADLINES)
 @pytest.mark.parametrize(
-    ("seconds", "accepted"), [(-1, True), (0, True), (59, True), (60, False), (61, False)]
+    ("seconds", "accepted"),
+    [(-1, True), (0, True), (59, True), (60, True), (659, True), (660, False), (661, False)],
 )
-def test_the_whole_minute_of_the_deadline_counts(deadline, seconds, accepted):
+def test_the_whole_minute_of_the_deadline_counts_and_a_silent_grace_after_it(
+    deadline, seconds, accepted
+):
     nomination = make.nomination(make.prize(closing_at(deadline)))
     at = datetime.fromtimestamp(deadline.timestamp() + seconds, tz=OSLO)
 
     if accepted:
         actions.submit(nomination, by=nomination.begun_by, at=at)
+        assert Event.objects.get(action="nominations.submit").facts["late"] == (seconds > 59)
     else:
         with pytest.raises(Refused, match="Fristen var"):
             actions.submit(nomination, by=nomination.begun_by, at=at)
 
     assert Submission.objects.exists() == accepted
+
+
+@pytest.mark.parametrize(("seconds", "begun"), [(59, True), (60, False)])
+def test_the_grace_is_for_those_who_have_begun(seconds, begun):
+    prize = make.prize(closing_at(DEADLINES[0]))
+    at = DEADLINES[0] + timedelta(seconds=seconds)
+    facts = {"org_number": "310000019", "name": "Sent Ute AS"}
+
+    if begun:
+        actions.begin(prize, facts, by=make.user(), at=at)
+    else:
+        with pytest.raises(Refused, match="Fristen var"):
+            actions.begin(prize, facts, by=make.user(), at=at)
+
+    assert prize.nominations.exists() == begun
 
 
 def test_nothing_can_be_sent_in_before_the_opening():
@@ -60,11 +81,10 @@ def test_a_draft_that_is_open_at_the_deadline_keeps_its_text(client):
     nomination = make.nomination(make.prize(make.competition("screening")))
     company = make.signed_in(client, nomination.begun_by)
     answer = nomination.answers.first()
+    address = reverse("nominations:section", args=[nomination.pk, groups(nomination.prize)[0].key])
 
-    page = company.post(
-        nomination.get_absolute_url(), {f"answer-{answer.criterion_id}": "For sent"}
-    )
-    read = company.get(nomination.get_absolute_url())
+    page = company.post(address, {answer.question: "For sent"})
+    read = company.get(reverse("nominations:check", args=[nomination.pk]))
 
     assert page.status_code == 422
     assert "For sent" in page.content.decode()

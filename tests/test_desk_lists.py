@@ -51,7 +51,7 @@ def test_the_export_of_nominations(how_many, client, django_assert_num_queries):
 
 def test_one_nomination(how_many, client, django_assert_num_queries):
     nomination = make.nomination(make.prize(criteria=how_many), status="submitted")
-    queries_of(client, reverse("desk:screen", args=[nomination.pk]), django_assert_num_queries, 16)
+    queries_of(client, reverse("desk:screen", args=[nomination.pk]), django_assert_num_queries, 22)
 
 
 def test_jurors(how_many, client, django_assert_num_queries):
@@ -84,7 +84,7 @@ def test_the_start_page(how_many, client, django_assert_num_queries):
     round_ = make.scored_round(*[((5, 4), (3, 3))] * how_many)
     for number in range(2, how_many + 1):
         make.round_(round_.prize, number=number)
-    queries_of(client, "/admin/", django_assert_num_queries, 17)
+    queries_of(client, "/admin/", django_assert_num_queries, 18)
 
 
 def test_the_announcement(how_many, client, django_assert_num_queries):

@@ -9,6 +9,7 @@ from jury import queries, verification
 from ledger.models import Event
 from nominations import actions as nominations
 from nominations.models import Nomination
+from nominations.questions import key_of
 from pages.planting import plant
 from tests import make
 from winners import actions as winners
@@ -32,7 +33,10 @@ def test_a_nomination_goes_from_draft_to_announcement(client):
     owner = make.user("Fabrikksjef Foss")
     company = {"org_number": make.org_number(7), "name": "Skarvøy Støperi AS"}
     nomination = nominations.begin(prize, company, by=owner, at=make.now())
-    answers = {criterion.pk: f"Slik gjør vi: {criterion}" for criterion in prize.criteria.all()}
+    answers = {
+        key_of(criterion): f"Slik gjør vi: {criterion}" for criterion in prize.criteria.all()
+    }
+    answers |= {"contact-phone": "400 00 000", "consent-terms": "yes"}
     nominations.save_answers(nomination, answers, by=owner, at=make.now())
     receipt = nominations.submit(nomination, by=owner, at=year.deadline_at)
     assert receipt.receipt_number == "2101-001"

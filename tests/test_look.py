@@ -129,6 +129,8 @@ def test_the_theme_was_built_from_the_colours_in_its_settings():
 @html
 def test_a_template_has_no_style_script_or_handler_of_its_own(path):
     text = path.read_text()
+    if path.parent.name == "letters":  # mail programs read no stylesheet
+        text = re.sub(r'\sstyle="[^"{]*"|<style>', "", text)
 
     assert re.findall(r"\sstyle=|<style|\son[a-z]+=|javascript:", text) == []
     scripts = re.findall(r"<script\b[^>]*>", text)

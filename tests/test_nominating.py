@@ -1,12 +1,16 @@
 """A company nominates itself: what is kept, what is refused, and in which words."""
 
+import html
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from accounts.refusals import Refused
 from ledger.models import Event
-from nominations import actions
+from nominations import actions, register
 from nominations.models import Company, Nomination, Submission
+from nominations.questions import groups
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +26,21 @@ def company(client, owner):
     return make.signed_in(client, owner)
 
 
-FACTS = {"org_number": "310 000 019", "name": "Eksempel Støperi AS"}
+FACTS = {"org_number": "310 000 019", "name": "Eksempel Støperi AS", "confirmed": "yes"}
+
+
+def begin(company, **typed):
+    return company.post(reverse("nominations:begin", args=["main"]), FACTS | typed)
+
+
+def page_of(nomination):
+    """The section that a criterion's question stands on."""
+    group = groups(nomination.prize)[0]
+    return reverse("nominations:section", args=[nomination.pk, group.key])
+
+
+def first_of(nomination):
+    return nomination.answers.filter(criterion__isnull=False).first()
 
 
 @pytest.mark.parametrize(
@@ -51,77 +69,96 @@ def test_three_questions_lead_to_the_right_prize(client, answers, kind):
 def test_the_number_is_accepted_as_people_write_it(company, typed):
     make.prize()
 
-    company.post(reverse("nominations:begin", args=["main"]), FACTS | {"org_number": typed})
+    begin(company, org_number=typed)
 
     assert Nomination.objects.get().company.org_number == "310000019"
 
 
 @pytest.mark.parametrize(
-    "typed", ["310000018", "12345678", "abc", "31000006", "310000060", "9" * 40, "\x00"]
+    "typed", ["310000018", "12345678", "abc", "31000006", "310000060", "9" * 40, "\x00", ""]
 )
 def test_a_wrong_number_gets_a_sentence_and_nothing_is_lost(company, typed):
     make.prize()
 
-    page = company.post(reverse("nominations:begin", args=["main"]), FACTS | {"org_number": typed})
+    page = begin(company, org_number=typed)
 
     assert page.context["form"]["org_number"].errors
-    assert page.context["form"]["name"].value() == FACTS["name"]
+    assert page.context["form"]["org_number"].value() == typed
     assert not Company.objects.exists()
+
+
+def test_the_register_fills_in_what_it_knows_and_nobody_is_asked_twice(company, owner):
+    make.prize()
+
+    begin(company)
+
+    nomination = Nomination.objects.get()
+    typed = dict(nomination.answers.values_list("question", "text"))
+    assert (typed["company-name"], typed["company-employees"]) == ("Eksempel Støperi AS", "118")
+    assert (typed["contact-name"], typed["contact-email"]) == (owner.name, owner.email)
+    assert nomination.register["state"] == "found"
+
+
+@pytest.mark.parametrize("number", [number for number, _what in register.fake.examples()])
+def test_whatever_the_register_says_a_nomination_can_begin(company, number):
+    make.prize()
+
+    asked = begin(company, org_number=number, confirmed="")
+    assert asked.context["sentence"] in html.unescape(asked.content.decode())
+    begin(company, org_number=number, name="Skrevet for hånd AS")
+
+    assert Nomination.objects.get().company.name == "Skrevet for hånd AS"
 
 
 def test_a_company_that_is_known_already_is_found(company):
     known = make.company(org_number="310000019", name="Eksempel Støperi AS")
     make.prize()
 
-    company.post(reverse("nominations:begin", args=["main"]), FACTS)
+    begin(company)
 
     assert Nomination.objects.get().company == known
 
 
-def test_a_second_nomination_of_the_same_company_is_refused(company):
-    first = make.nomination(company=make.company(org_number="310000019"))
+def test_a_colleague_is_offered_to_ask_and_told_nothing(company):
+    first = make.nomination(company=make.company(org_number="310000019", name="HEMMELIG AS"))
 
-    page = company.post(reverse("nominations:begin", args=["main"]), FACTS)
+    page = begin(company)
 
-    assert len(page.context["form"].non_field_errors()) == 1
+    assert "Be om tilgang" in page.content.decode()
+    assert not any(
+        secret in page.content.decode()
+        for secret in ("HEMMELIG", str(first.pk), first.begun_by.email, first.begun_by.name)
+    )
     assert Nomination.objects.get() == first
+
+
+def test_ones_own_nomination_is_found_again(company, owner):
+    first = make.nomination(owner=owner, company=make.company(org_number="310000019"))
+
+    assert begin(company).url == first.get_absolute_url()
 
 
 def test_a_draft_needs_nothing_and_keeps_everything(company, owner):
     nomination = make.nomination(owner=owner)
-    first, second = nomination.answers.order_by("pk")
+    answer = first_of(nomination)
+    text = "Æ, ø\r\nog å " * 2000
 
-    company.post(
-        nomination.get_absolute_url(), {f"answer-{first.criterion_id}": "Æ, ø\r\nog å " * 2000}
-    )
+    company.post(page_of(nomination), {answer.question: text})
 
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.text, first.version) == ("Æ, ø\nog å " * 2000, 2)
-    assert second.version == 1
+    kept = dict(nomination.answers.values_list("question", "version"))
+    answer.refresh_from_db()
+    assert answer.text == "Æ, ø\nog å " * 2000
+    assert {key for key, version in kept.items() if version > 1} == {answer.question}
 
 
 def test_nothing_is_written_when_nothing_changed(company, owner):
     nomination = make.nomination(owner=owner)
-    answer = nomination.answers.first()
-    before = Event.objects.count()
+    answer = first_of(nomination)
 
-    company.post(nomination.get_absolute_url(), {f"answer-{answer.criterion_id}": answer.text})
+    company.post(page_of(nomination), {answer.question: answer.text})
 
-    assert Event.objects.count() == before
-
-
-def test_autosave_says_when(company, owner):
-    nomination = make.nomination(owner=owner)
-    answer = nomination.answers.first()
-
-    said = company.post(
-        nomination.get_absolute_url(),
-        {f"answer-{answer.criterion_id}": "Nytt"},
-        headers={"HX-Request": "true"},
-    )
-
-    assert said.content.decode().startswith("Lagret kl. ")
+    answer.refresh_from_db()
+    assert (answer.version, answer.earlier.count()) == (1, 0)
 
 
 def test_sending_in_gives_a_receipt_with_number_and_time(company, owner):
@@ -140,7 +177,7 @@ def test_sending_in_gives_a_receipt_with_number_and_time(company, owner):
 @pytest.mark.parametrize("text", ["", "   \n "])
 def test_missing_answers_are_named_and_nothing_is_sent(company, owner, text):
     nomination = make.nomination(owner=owner)
-    empty = nomination.answers.first()
+    empty = first_of(nomination)
     nomination.answers.filter(pk=empty.pk).update(text=text)
 
     page = company.post(reverse("nominations:submit", args=[nomination.pk]), follow=True)
@@ -167,18 +204,40 @@ def test_the_same_form_twice_gives_one_receipt(company, owner):
     assert Event.objects.count() == events + 1
 
 
-def test_what_was_sent_in_can_not_be_changed(company, owner):
-    nomination = make.nomination(owner=owner, status="submitted")
-    answer = nomination.answers.first()
+@pytest.mark.parametrize("status", ["eligible", "ineligible", "withdrawn"])
+def test_what_has_been_checked_can_not_be_changed(company, owner, status):
+    nomination = make.nomination(owner=owner, status=status)
+    answer = first_of(nomination)
 
-    page = company.post(
-        nomination.get_absolute_url(), {f"answer-{answer.criterion_id}": "Angret meg"}
-    )
+    page = company.post(page_of(nomination), {answer.question: "Angret meg"})
 
     answer.refresh_from_db()
     assert page.status_code == 422
     assert answer.text != "Angret meg"
     assert "Angret meg" in page.content.decode()
+
+
+def test_until_the_deadline_it_can_be_changed_and_sent_in_again(company, owner):
+    nomination = make.nomination(owner=owner, status="submitted")
+    answer = first_of(nomination)
+
+    company.post(page_of(nomination), {answer.question: "Enda bedre"})
+    offered = company.get(nomination.get_absolute_url()).context["changed"]
+    company.post(reverse("nominations:submit", args=[nomination.pk]))
+
+    first, second = nomination.submissions.all()
+    assert (offered, second.receipt_number) == (True, f"{first.receipt_number}-2")
+    assert second.answer_to(answer.criterion) == "Enda bedre"
+    assert first.answer_to(answer.criterion) != "Enda bedre"
+
+
+def test_a_copy_in_another_language_is_the_same_copy(company, owner):
+    nomination = make.nomination(owner=owner, status="submitted")
+    company.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    company.post(reverse("nominations:submit", args=[nomination.pk]))
+
+    assert nomination.submissions.count() == 1
 
 
 def test_numbers_follow_each_other_within_the_year():
@@ -210,5 +269,5 @@ def test_the_list_takes_the_same_queries_for_one_as_for_three(
     for _each in range(how_many):
         make.nomination(prize, owner=owner)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         company.get(reverse("nominations:list"))

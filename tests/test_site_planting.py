@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 SLUGS = [
     "root", "home", "om-prisen", "slik-foregar-det", "kriterier", "juryen", "vinnere",
-    "personvern", "tilgjengelighet", "kontakt",
+    "personvern", "tilgjengelighet", "kontakt", "vilkar",
 ]  # fmt: skip
 IN_MENU = ["om-prisen", "slik-foregar-det", "kriterier", "juryen", "vinnere"]
 

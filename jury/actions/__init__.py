@@ -1,5 +1,6 @@
 """What the jury does: one verb, one transaction, one event each."""
 
+from jury.actions.attachments import read_attachment
 from jury.actions.decisions import approve, decide, digest
 from jury.actions.imports import RowsRefused, import_scores
 from jury.actions.reviews import hand_in, score
@@ -19,6 +20,7 @@ __all__ = [
     "plan_round",
     "prepare",
     "publish_text",
+    "read_attachment",
     "score",
     "seat",
     "shortlist",

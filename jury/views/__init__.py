@@ -1,5 +1,6 @@
 """The jury's pages."""
 
+from jury.views.attachments import attachment
 from jury.views.decisions import approve, decision
 from jury.views.rankings import ranking, rankings, shortlist, workbook
 from jury.views.reviews import declare, hand_in, overview, review, sign
@@ -7,6 +8,7 @@ from jury.views.watching import progress
 
 __all__ = [
     "approve",
+    "attachment",
     "decision",
     "declare",
     "hand_in",

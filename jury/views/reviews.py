@@ -14,6 +14,7 @@ from jury import actions, rules
 from jury.forms import DeclarationForm, ScoreForm, SignForm
 from jury.models import Assignment, Juror, JuryText
 from jury.models.reviews import AssignmentQuerySet
+from jury.views.attachments import files_to_read
 from nominations.models import Competition
 
 
@@ -185,6 +186,7 @@ def _review_page(request: SignedInRequest, assignment: Assignment) -> dict[str, 
         "other_answers": [
             answer for pk, answer in submission.content["answers"].items() if pk not in asked
         ],
+        "files": files_to_read(assignment),
         "scale": list(prize.competition.scale.all()),
         "closed": rules.why_not_score(assignment, request.user, request.received_at),
     }

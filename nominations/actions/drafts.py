@@ -1,7 +1,8 @@
-"""A nomination while the company writes it."""
+"""A nomination while the company writes it: begun, filled from before, thrown away."""
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,66 +12,71 @@ from accounts.models import User
 from accounts.refusals import Refused
 from ledger import chain
 from nominations import rules
-from nominations.models import Answer, Company, Nomination, NominationMember, Prize
+from nominations.actions.answers import save_answers
+from nominations.actions.locking import locked
+from nominations.models import Company, Nomination, NominationMember, Prize
+from nominations.questions import key_of
 
 
 @transaction.atomic
-def begin(prize: Prize, company: Mapping[str, Any], *, by: User, at: datetime) -> Nomination:
-    """Start a draft for the company, with the person as its owner."""
+def begin(
+    prize: Prize,
+    company: Mapping[str, Any],
+    *,
+    by: User,
+    at: datetime,
+    register: Mapping[str, Any] | None = None,
+) -> Nomination:
+    """Start a draft for the company, with the person as its owner and what we know filled in."""
     if closed := rules.why_closed(prize.competition, at):
         raise Refused(closed)
     known, _new = Company.objects.select_for_update().get_or_create(
         org_number=company["org_number"], defaults=dict(company)
     )
-    if prize.nominations.filter(company=known).exclude(status=Nomination.Status.WITHDRAWN).exists():
-        raise Refused(
-            _("This company has begun a nomination already. Get in touch with the secretariat.")
-        )
-    nomination = Nomination.objects.create(prize=prize, company=known, begun_at=at, begun_by=by)
+    if rules.open_nomination(prize, known.org_number):
+        raise Refused(_("This company has begun a nomination already. Ask for access to it."))
+    nomination = Nomination.objects.create(
+        prize=prize, company=known, begun_at=at, begun_by=by, register=register and dict(register)
+    )
     nomination.members.create(user=by, role=NominationMember.Role.OWNER)
     chain.record("nominations.begin", nomination, by=by, at=at, prize=prize.pk)
+    save_answers(nomination, _known_before(dict(company), by), by=by, at=at)
     return nomination
 
 
+def _known_before(company: Mapping[str, Any], by: User) -> dict[str, str]:
+    """Nothing is asked twice."""
+    facts = ("name", "municipality", "sector", "employees", "website", "group")
+    typed = {f"company-{fact}": str(company.get(fact) or "") for fact in facts}
+    typed |= {"contact-name": by.get_full_name(), "contact-email": by.email}
+    return {key: text for key, text in typed.items() if text}
+
+
 @transaction.atomic
-def save_answers(
-    nomination: Nomination, texts: Mapping[int, str], *, by: User, at: datetime
-) -> int:
-    """Keep what was typed, one version up where it differs. Returns how many answers changed."""
+def copy_answers(nomination: Nomination, *, by: User, at: datetime) -> int:
+    """Fill empty answers with the company's own of an earlier year. How many were filled."""
+    source = rules.earlier_nominations(by, nomination).first()
+    if source is None:
+        raise Refused(_("There is nothing to copy from."))
+    before = {a.criterion.name: a.text for a in source.answers.exclude(criterion=None)}
+    filled = set(nomination.answers.exclude(text="").values_list("question", flat=True))
+    typed = {
+        key_of(criterion): before[criterion.name]
+        for criterion in nomination.prize.criteria.all()
+        if before.get(criterion.name) and key_of(criterion) not in filled
+    }
+    save_answers(nomination, typed, by=by, at=at)
+    return len(typed)
+
+
+@transaction.atomic
+def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
+    """Throw a draft away with everything in it. Only that it existed stays in the ledger."""
     nomination = locked(nomination)
-    if closed := rules.why_closed(nomination.competition, at):
-        raise Refused(closed)
-    if not rules.may_edit(by, nomination, at):
-        raise Refused(_("This nomination has been sent in and can't be changed."))
-    changed = _kept(nomination, texts, by=by, at=at)
-    if changed:
-        chain.record("nominations.save", nomination, by=by, at=at, versions=changed)
-    return len(changed)
-
-
-def locked(nomination: Nomination) -> Nomination:
-    """The nomination as it is now, held until the transaction is over."""
-    return (
-        Nomination.objects.select_for_update(of=["self"])
-        .select_related("prize__competition", "company")
-        .get(pk=nomination.pk)
-    )
-
-
-def _kept(
-    nomination: Nomination, texts: Mapping[int, str], *, by: User, at: datetime
-) -> dict[str, int]:
-    """Writes the answers that differ; the new version of each, by criterion."""
-    before = {answer.criterion_id: answer for answer in nomination.answers.all()}
-    changed = {}
-    for criterion in nomination.prize.criteria.filter(pk__in=texts):
-        answer = before.get(criterion.pk) or Answer(
-            nomination=nomination, criterion=criterion, version=0
-        )
-        text = texts[criterion.pk].replace("\r\n", "\n").replace("\x00", "")
-        if text != answer.text:
-            answer.text, answer.version = text, answer.version + 1
-            answer.saved_at, answer.saved_by = at, by
-            answer.save()
-            changed[str(criterion.pk)] = answer.version
-    return changed
+    if not rules.may_discard(by, nomination):
+        raise Refused(_("Only the owner can delete a draft, and only before it is sent in."))
+    chain.record("nominations.discard", nomination, by=by, at=at)
+    for attachment in nomination.attachments.all():
+        transaction.on_commit(partial(attachment.file.storage.delete, attachment.file.name))
+        attachment.delete()
+    nomination.delete()

@@ -9,7 +9,9 @@ from accounts.models import User
 from accounts.refusals import Refused
 from ledger import chain
 from nominations import rules
-from nominations.actions.drafts import locked
+from nominations.actions.locking import locked
+from nominations.actions.telling import tell_members
+from nominations.actions.threads import close_change_requests
 from nominations.models import Nomination, Prize
 
 Status = Nomination.Status
@@ -43,6 +45,9 @@ def screen(
     nomination.status, nomination.screening_reason = outcome, reason.strip()
     nomination.screened_at, nomination.screened_by = at, by
     nomination.save()
-    chain.record(
+    if outcome != Status.ON_HOLD:
+        close_change_requests(nomination, at=at)
+    event = chain.record(
         "nominations.screen", nomination, by=by, at=at, outcome=outcome, prize=nomination.prize_id
     )
+    tell_members(nomination, "outcome", key=f"outcome-{nomination.pk}-{event.number}", at=at)

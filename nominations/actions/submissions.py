@@ -1,16 +1,18 @@
 """A nomination as it comes in, or is taken out."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.refusals import Refused
 from ledger import chain
-from nominations import rules
-from nominations.actions.drafts import locked
+from letters import actions as letters
+from nominations import rules, texts
+from nominations.actions.locking import locked
+from nominations.content import frozen_content
 from nominations.models import Competition, Nomination, Submission
 
 Status = Nomination.Status
@@ -18,29 +20,80 @@ Status = Nomination.Status
 
 @transaction.atomic
 def submit(nomination: Nomination, *, by: User, at: datetime) -> Submission:
-    """Send the nomination in: freeze its answers and give a receipt. Twice gives the same one."""
+    """Freeze all of it and give a receipt. The same again gives the same receipt.
+
+    Until the deadline it can be changed and sent in again; every copy is kept.
+    """
     nomination = locked(nomination)
-    if nomination.status != Status.DRAFT and nomination.members.filter(user=by).exists():
-        return nomination.submissions.latest()
-    if closed := rules.why_closed(nomination.competition, at):
-        raise Refused(closed)
-    if not rules.may_edit(by, nomination, at):
+    if not rules.is_member(by, nomination):
         raise Refused(_("Only those who work on the nomination can send it in."))
-    _refuse_unfinished(nomination)
-    nomination.number = _next_number(nomination)
-    nomination.status = Status.SUBMITTED
-    nomination.save(update_fields=["number", "status"])
     content = frozen_content(nomination)
+    if (last := nomination.submissions.last()) and last.digest == chain.digest(content):
+        return last
+    if refused := rules.why_not_write(nomination, at):
+        raise Refused(refused)
+    if wrong := rules.faults(nomination):
+        raise Refused(" ".join(fault.sentence for fault in wrong))
+    _take_in(nomination, at)
     submission = nomination.submissions.create(
-        receipt_number=nomination.number,
+        receipt_number=_receipt_number(nomination),
         submitted_at=at,
         submitted_by=by,
         content=content,
         digest=chain.digest(content),
     )
-    receipt = {"receipt": submission.receipt_number, "digest": submission.digest}
-    chain.record("nominations.submit", nomination, by=by, at=at, **receipt)
+    chain.record(
+        "nominations.submit",
+        nomination,
+        by=by,
+        at=at,
+        receipt=submission.receipt_number,
+        digest=submission.digest,
+        late=rules.is_late(nomination.competition, at),
+    )
+    _write_receipts(submission, at)
     return submission
+
+
+def _take_in(nomination: Nomination, at: datetime) -> None:
+    """It counts from now on: with a number, and with what the secretariat asked for answered."""
+    nomination.number = nomination.number or _next_number(nomination)
+    nomination.status = Status.SUBMITTED
+    nomination.save(update_fields=["number", "status"])
+    nomination.change_requests.filter(answered_at=None).update(answered_at=at)
+    _tell_company(nomination)
+
+
+def _tell_company(nomination: Nomination) -> None:
+    """The company is called what it calls itself, once that has been sent in."""
+    told = {
+        a.question.removeprefix("company-"): a.text.strip()
+        for a in nomination.answers.filter(question__startswith="company-")
+    }
+    company = nomination.company
+    company.name = told.get("name") or company.name
+    company.municipality = told.get("municipality", company.municipality)
+    company.sector = told.get("sector", company.sector)
+    company.group = told.get("group", company.group)
+    employees = texts.number(told.get("employees", ""))
+    company.employees = int(employees) if employees and employees >= 0 else None
+    company.save(update_fields=["name", "municipality", "sector", "group", "employees"])
+
+
+def _write_receipts(submission: Submission, at: datetime) -> None:
+    """Everybody who works on it gets the receipt: number, time and digest, never content."""
+    nomination = submission.nomination
+    facts = {
+        "company": nomination.company.name,
+        "prize": nomination.prize.name,
+        "number": submission.receipt_number,
+        "received": rules.shown(at),
+        "digest": submission.digest,
+    }
+    path = reverse("nominations:receipt", args=[nomination.pk])
+    for member in nomination.members.select_related("user"):
+        key = f"receipt-{submission.pk}-{member.user_id}"
+        letters.write("receipt", member.user, key=key, at=at, facts=facts, path=path)
 
 
 @transaction.atomic
@@ -54,39 +107,10 @@ def withdraw(nomination: Nomination, *, by: User, at: datetime) -> None:
     nomination.status = Status.WITHDRAWN
     nomination.save(update_fields=["status"])
     chain.record("nominations.withdraw", nomination, by=by, at=at)
-
-
-def frozen_content(nomination: Nomination) -> dict[str, Any]:
-    """Everything the jury will read, in words, with no link back to rows that may change."""
-    company = nomination.company
-    answers = nomination.answers.select_related("criterion").order_by("criterion__order")
-    return {
-        "company": {
-            "org_number": company.org_number,
-            "name": company.name,
-            "municipality": company.municipality,
-            "employees": company.employees,
-            "sector": company.sector,
-        },
-        "prize": nomination.prize.name,
-        "answers": {
-            str(answer.criterion_id): {
-                "criterion": answer.criterion.name,
-                "question": answer.criterion.question,
-                "text": answer.text,
-            }
-            for answer in answers
-        },
-    }
-
-
-def _refuse_unfinished(nomination: Nomination) -> None:
-    if missing := rules.missing_answers(nomination):
-        names = ", ".join(criterion.name for criterion in missing)
-        raise Refused(_("These questions have no answer yet: %(names)s.") % {"names": names})
-    if long := rules.too_long_answers(nomination):
-        names = ", ".join(criterion.name for criterion in long)
-        raise Refused(_("These answers are too long: %(names)s.") % {"names": names})
+    facts = {"company": nomination.company.name, "number": str(nomination.number)}
+    for member in nomination.members.select_related("user"):
+        key = f"withdrawn-{nomination.pk}-{member.user_id}"
+        letters.write("withdrawn", member.user, key=key, at=at, facts=facts)
 
 
 def _next_number(nomination: Nomination) -> str:
@@ -96,3 +120,9 @@ def _next_number(nomination: Nomination) -> str:
         prize__competition=competition, number__isnull=False
     ).count()
     return f"{competition.year}-{numbered + 1:03d}"
+
+
+def _receipt_number(nomination: Nomination) -> str:
+    """The nomination's number; the second copy ends in -2, the third in -3."""
+    copies = nomination.submissions.count()
+    return f"{nomination.number}-{copies + 1}" if copies else str(nomination.number)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from nominations import texts
 from nominations.models.competitions import Criterion
 from nominations.models.nominations import Nomination
 
@@ -31,6 +32,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question}: {self.text[:40]}"
+
+    @property
+    def base(self) -> str:
+        """What a page remembers of the text that it was made with."""
+        return texts.base(self.version, self.text)
 
 
 class EarlierAnswer(models.Model):

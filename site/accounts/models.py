@@ -29,6 +29,7 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]  # the e-mail address is the name
     email = models.EmailField(_("e-mail address"), unique=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)  # of letters; last chosen
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # no username
 

@@ -7,6 +7,7 @@ from django.db.models import Model
 from accounts.models import User
 from jury import models as jury
 from ledger import models as ledger
+from letters import models as letters
 from nominations import models as nominations
 from winners import models as winners
 
@@ -27,6 +28,8 @@ IN_ORDER: list[type[Model]] = [
     nominations.Submission,
     nominations.Answer,
     nominations.NominationMember,
+    nominations.Attachment,
+    nominations.Proposal,
     nominations.Nomination,
     nominations.Company,
     nominations.Guidance,
@@ -34,6 +37,8 @@ IN_ORDER: list[type[Model]] = [
     nominations.Prize,
     nominations.ScaleStep,
     nominations.Competition,
+    letters.Letter,
+    letters.LetterText,
     ledger.Event,
     ledger.Head,
 ]

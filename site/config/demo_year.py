@@ -15,6 +15,7 @@ from config import demo, demo_verdict
 from config.demo import DemoJuror, DemoNomination
 from jury import actions as jury
 from jury.models import Juror, Round
+from letters.actions import file_away
 from nominations import actions as nominations
 from nominations.models import Competition, Criterion, Nomination, Prize
 
@@ -57,6 +58,7 @@ class DemoYear:
             self._judge()
         if self.phase >= PHASES.index("announced"):
             demo_verdict.decide_and_announce(self)
+        file_away()
         return self.competition
 
     def _hire(self) -> None:
@@ -99,12 +101,10 @@ class DemoYear:
             at = opens + (ends - opens) * share * 0.98
             owner = self._person(told.contact_name, told.contact_email)
             facts = asdict(told.company)
-            nomination = nominations.begin(prizes[told.prize], facts, by=owner, at=at)
-            criteria = {
-                criterion.name: criterion.pk for criterion in nomination.prize.criteria.all()
-            }
-            texts = {criteria[name]: text for name, text in told.answers.items()}
-            nominations.save_answers(nomination, texts, by=owner, at=at)
+            nomination = nominations.begin(
+                prizes[told.prize], facts, by=owner, at=at, register=demo.extract(told, at)
+            )
+            nominations.save_answers(nomination, demo.typed(told, nomination), by=owner, at=at)
             if told.finished:
                 sent = nominations.submit(nomination, by=owner, at=at + timedelta(minutes=20))
                 self.truth[sent.receipt_number] = told

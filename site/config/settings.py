@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from environs import Env
+from environs import Env, validate
 from environs.exceptions import EnvError
 
 import nominations
@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "winners",
     "jury",
     "nominations",
+    "letters",
     "ledger",
     "accounts",
     "allauth",
@@ -116,7 +117,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 CACHES = {
     # Shared by all processes: sign-in limits are counted in it.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # The usual 300 would let look-ups of companies push the sign-in limits out.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 MEDIA_ROOT = DATA_DIR / "media"
@@ -165,8 +171,10 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "letters.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"request_login_code": "accounts.forms.SignInForm"}
+# Proposals of companies: so many from one network, so many from one proposer.
+ACCOUNT_RATE_LIMITS = {"propose": "10/h/ip,3/d/key", "upload": "60/h/user"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Norges smarteste industribedrift"
@@ -179,7 +187,31 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 if env.str("EMAIL_URL", ""):
     globals().update(env.dj_email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 5  # seconds: a mail server that is away must not hold a page up
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Norges smarteste industribedrift <pris@localhost>")
+SECRETARIAT_EMAIL = env.str("SECRETARIAT_EMAIL", "")  # printed on papers, for when we are down
+
+# --- Files that come in ------------------------------------------------------------------
+FILE_UPLOAD_HANDLERS = [
+    "nominations.uploads.body.BodyLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# Without a scanner, attachments wait until the secretariat lets each through by hand.
+SCANNER = env.str("SCANNER", "", validate=validate.Regexp(r"(tcp://[^/:]+:\d+|unix://.+)?\Z"))
+
+# --- Enhetsregisteret ----------------------------------------------------------------------
+# The real one, an invented one inside this process, or none: companies are written in by hand.
+REGISTER = env.str(
+    "REGISTER",
+    "fake" if DEVELOPMENT else "brreg",
+    validate=validate.OneOf(["brreg", "fake", "off"]),
+)
+REGISTER_ADDRESS = "https://data.brreg.no/enhetsregisteret/api"
+
+# --- The year ------------------------------------------------------------------------------
+# Nobody is told, and nobody loses a nomination to a slow line: it counts this long after the bell.
+GRACE_MINUTES = env.int("GRACE_MINUTES", 10)
 
 # --- What the browser may do ---------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame of its own site

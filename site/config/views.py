@@ -42,6 +42,8 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     """Remembers the language in a cookie. A link, so that no visitor needs a form's cookie."""
     if code not in dict(settings.LANGUAGES):
         raise Http404
+    if request.user.is_authenticated:
+        User.objects.filter(pk=request.user.pk).update(language=code)  # of letters to this person
     back = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"

@@ -10,14 +10,17 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from desk.competitions import CompetitionViewSet
 from desk.events import EventViewSet
 from desk.jurors import JurorViewSet
+from desk.letters import LetterViewSet
 from desk.nominations import NominationViewSet
+from desk.proposals import ProposalViewSet
 from desk.rounds import RoundViewSet
 from desk.rules_of_year import CriterionViewSet, PrizeViewSet
 
 competitions, prizes, criteria = CompetitionViewSet(), PrizeViewSet(), CriterionViewSet()
 nominations, jurors, rounds = NominationViewSet(), JurorViewSet(), RoundViewSet()
-events = EventViewSet()
-VIEWSETS = [competitions, prizes, criteria, nominations, jurors, rounds, events]
+proposals = ProposalViewSet()
+events, letters = EventViewSet(), LetterViewSet()
+VIEWSETS = [competitions, prizes, criteria, nominations, proposals, jurors, rounds, events, letters]
 
 
 class Entry(MenuItem):
@@ -33,9 +36,17 @@ class Entry(MenuItem):
 
 def competition_menu() -> SubmenuMenuItem:
     """The year's work, in the order it is done."""
-    screens = [competitions, prizes, criteria, nominations, jurors, rounds]
+    screens = [competitions, prizes, criteria, nominations, proposals, jurors, rounds]
     lines = [screen.get_menu_item(order) for order, screen in enumerate(screens)]
     lines += [
+        Entry(
+            _("Drafts"),
+            reverse_lazy("desk:drafts"),
+            permission="nominations.view_nomination",
+            icon_name="draft",
+            name="drafts",
+            order=3,
+        ),
         Entry(
             _("Progress"),
             reverse_lazy("jury:progress"),
@@ -59,6 +70,15 @@ def competition_menu() -> SubmenuMenuItem:
             icon_name="success",
             name="announcement",
             order=12,
+        ),
+        letters.get_menu_item(13),
+        Entry(
+            _("Letter texts"),
+            reverse_lazy("desk:letter_texts"),
+            permission="letters.change_lettertext",
+            icon_name="edit",
+            name="letter-texts",
+            order=14,
         ),
     ]
     return SubmenuMenuItem(

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import StreamingHttpResponse
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django_filters import ModelChoiceFilter, MultipleChoiceFilter
+from django_filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 
+from desk import flags, threads
 from desk.viewsets import DeskViewSet
 from nominations.models import Nomination, Prize
 
@@ -33,7 +34,7 @@ def when(value: Any) -> Any:
 
 
 class NominationFilter(WagtailFilterSet):
-    """One prize, or some of the statuses."""
+    """One prize, some of the statuses, what the register said, or a thread that waits."""
 
     prize = ModelChoiceFilter(
         queryset=Prize.objects.select_related("competition"), label=_("Prize")
@@ -42,9 +43,24 @@ class NominationFilter(WagtailFilterSet):
         choices=Nomination.Status.choices, label=_("Status"), widget=CheckboxSelectMultiple
     )
 
+    register = ChoiceFilter(
+        choices=list(flags.KINDS.items()), label=_("Enhetsregisteret"), method="flagged"
+    )
+    thread = ChoiceFilter(
+        choices=[("waiting", _("Waiting for an answer"))], label=_("Messages"), method="waiting"
+    )
+
     class Meta:
         model = Nomination
-        fields = ["prize", "status"]
+        fields = ["prize", "status", "register", "thread"]
+
+    def flagged(self, found: QuerySet[Nomination], _name: str, kind: str) -> QuerySet[Nomination]:
+        return flags.with_flag(found, kind)
+
+    def waiting(
+        self, found: QuerySet[Nomination], _name: str, _chosen: str
+    ) -> QuerySet[Nomination]:
+        return threads.unanswered(found)
 
 
 class NominationList(generic.IndexView):
@@ -96,6 +112,7 @@ class NominationViewSet(DeskViewSet):
         Column("prize", label=_("Prize")),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
         Column("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
+        flags.FlagsColumn("register", label=_("Enhetsregisteret"), accessor=flags.flags_of),
     ]
     list_export = [
         "number",

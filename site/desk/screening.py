@@ -14,6 +14,7 @@ from wagtail.admin.auth import permission_required
 
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
+from desk import attachments, flags, threads
 from desk.screens import screen
 from nominations import actions, rules
 from nominations.models import Criterion, Nomination, Prize, Submission
@@ -75,10 +76,15 @@ def screening(request: SignedInRequest, pk: str) -> HttpResponse:
         else:
             return _done(request, nomination)
     trail = [(reverse("desk_nominations:index"), gettext("Nominations"))]
-    facts = _content(nomination) | {
-        "form": form if rules.may_screen(request.user, nomination) else None,
-        "next": _next(nomination),
-    }
+    facts = (
+        _content(nomination)
+        | threads.facts_of(request, nomination)
+        | attachments.facts_of(request, nomination, nomination.submissions.last())
+        | {
+            "form": form if rules.may_screen(request.user, nomination) else None,
+            "next": _next(nomination),
+        }
+    )
     return screen(request, "desk/screening.html", str(nomination), trail=trail, **facts)
 
 
@@ -88,8 +94,9 @@ def _content(nomination: Nomination) -> dict[str, Any]:
     return {
         "nomination": nomination,
         "submission": submission,
+        **flags.facts_of(nomination, submission),
         "answers": _answers(submission) if submission else [],
-        "begun": 0 if submission else nomination.answers.exclude(text="").count(),
+        "begun": 0 if submission else nomination.answers.exclude(criterion=None).exclude(text="").count(),
     }
 
 

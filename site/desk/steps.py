@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from desk.threads import unanswered
 from jury import queries
 from jury.models import Assignment, Decision, Ranking
 from nominations.models import Competition, Nomination, Prize
@@ -22,7 +23,7 @@ class Step:
     """One thing to do: by when, what is left of it, and where it is done."""
 
     title: str
-    by: datetime
+    by: datetime | None
     left: str
     url: str
     waiting: bool
@@ -32,6 +33,7 @@ def steps(competition: Competition, at: datetime) -> list[Step]:
     """The year's steps in order. The number of queries does not grow with the year."""
     return [
         *_coming_in(competition, at),
+        _answering(competition),
         _assigning(competition),
         *_scoring(competition, at),
         *_deciding(competition, at),
@@ -61,6 +63,16 @@ def _coming_in(competition: Competition, at: datetime) -> Iterator[Step]:
         f"{every}?status={Status.SUBMITTED}&status={Status.ON_HOLD}",
         bool(new or on_hold),
     )
+
+
+def _answering(competition: Competition) -> Step:
+    """Threads that end with the company."""
+    left = unanswered(Nomination.objects.filter(prize__competition=competition)).count()
+    sentence = ngettext(
+        "%(count)s thread waits for an answer", "%(count)s threads wait for an answer", left
+    )
+    url = reverse("desk_nominations:index") + "?thread=waiting"
+    return Step(_("Messages"), None, sentence % {"count": left}, url, bool(left))
 
 
 def _assigning(competition: Competition) -> Step:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
+from tests.make.colleagues import colleague, invitation
 from tests.make.competitions import (
     CALENDARS,
     STEPS,
@@ -38,12 +39,14 @@ __all__ = [
     "administrator",
     "assignment",
     "calendar",
+    "colleague",
     "company",
     "competition",
     "criterion",
     "decision",
     "editor",
     "frozen",
+    "invitation",
     "juror",
     "no_winner",
     "nomination",

@@ -15,6 +15,7 @@ from nominations.models import (
     Prize,
     ScaleStep,
 )
+from nominations.questions import key_of
 from tests.make.people import numbers, user
 
 
@@ -103,13 +104,35 @@ def nomination(prize: Prize | None = None, *, status: str = "draft", **facts: An
         prize=prize, **({"company": facts.pop("company", None) or company()} | begun)
     )
     made.members.create(user=owner, role="owner")
-    for criterion in prize.criteria.all():
-        made.answers.create(criterion=criterion, text=text, saved_at=now(), saved_by=owner)
+    answer(made, text)
     if status != "draft":
-        actions.submit(made, by=owner, at=prize.competition.deadline_at)
+        year = prize.competition
+        actions.submit(made, by=owner, at=now() if year.is_open(now()) else year.deadline_at)
         Nomination.objects.filter(pk=made.pk).update(status=status, **facts)
     made.refresh_from_db()
     return made
+
+
+NEEDED = {
+    "contact-name": "Kari Kontakt",
+    "contact-email": "kari@demo.example",
+    "contact-phone": "400 00 000",
+    "consent-terms": "yes",
+}
+
+
+def answer(nomination: Nomination, text: str) -> None:
+    """The same text to every criterion, and whatever else is needed to send it in."""
+    criteria = {key_of(c): c for c in nomination.prize.criteria.all()}
+    needed = NEEDED | {"company-name": nomination.company.name}
+    for key, typed in (dict.fromkeys(criteria, text) | needed).items():
+        nomination.answers.create(
+            question=key,
+            criterion=criteria.get(key),
+            text=typed,
+            saved_at=now(),
+            saved_by=nomination.begun_by,
+        )
 
 
 new_competition, new_prize = competition, prize  # arguments go by the same names

@@ -5,6 +5,7 @@ The same seed gives the same data on every machine.
 """
 
 from config.demo.companies import DemoCompany
+from config.demo.forms import extract, typed
 from config.demo.nominations import DemoNomination, nominations
 from config.demo.people import DemoJuror, DemoPerson, jurors, staff
 from config.demo.stories import DemoStory, citation, screening_reason, story
@@ -16,9 +17,11 @@ __all__ = [
     "DemoPerson",
     "DemoStory",
     "citation",
+    "extract",
     "jurors",
     "nominations",
     "screening_reason",
     "staff",
     "story",
+    "typed",
 ]

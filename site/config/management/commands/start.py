@@ -1,6 +1,7 @@
 """manage.py start: from an empty folder to a running site, in one process."""
 
 from argparse import ArgumentParser
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         if not Competition.objects.exists():
             call_command("demo", stdout=self.stdout)
         self._say_where_to_go(f"http://{options['address']}")
+        Thread(target=call_command, args=["letters"], kwargs={"every": 60}, daemon=True).start()
         call_command("runserver", options["address"], use_reloader=settings.DEBUG, skip_checks=True)
 
     def _say_where_to_go(self, site: str) -> None:

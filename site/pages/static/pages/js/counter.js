@@ -1,7 +1,8 @@
 // Counts characters as people see them being typed: at once for the eye, after a pause for the ear.
 // Without this the limit stands as plain text. Nobody is stopped from writing or pasting more.
 
-const length = (text) => [...text].length;
+// As the browser itself counts, and the server with it: an emoji is two.
+const length = (text) => text.length;
 
 const start = (counter) => {
   const field = document.getElementById(counter.dataset.counterFor);
@@ -22,6 +23,7 @@ const start = (counter) => {
     if (speak) pause = setTimeout(() => { spoken.textContent = counter.textContent; }, 1200);
   };
   field.addEventListener("input", () => count(true));
+  field.addEventListener("draft:written", () => count(true));
   count(false);
 };
 

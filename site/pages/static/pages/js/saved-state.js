@@ -29,7 +29,7 @@ const say = (element, state, words) => {
   line.textContent = words || line.dataset[state];
   line.dataset.state = state;
   const due = Date.now() - mouth.last > EVERY;
-  if (state === "failed" || (state === "saved" && due)) {
+  if (state === "failed" || state === "signedout" || (state === "saved" && due)) {
     mouth.twin.textContent = line.textContent;
     mouth.last = Date.now();
   }
@@ -47,3 +47,4 @@ document.addEventListener("htmx:afterRequest", (event) => {
   say(event.target, successful ? "saved" : "failed", ours && xhr.responseText);
 });
 document.addEventListener("htmx:sendError", (event) => say(event.target, "failed"));
+document.addEventListener("draft:said", (event) => say(event.target, event.detail.state, event.detail.words));

@@ -1,0 +1,156 @@
+"""Keeping what companies type: nothing acknowledged is lost, and no text is overwritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.refusals import Refused
+from nominations import rules, texts
+from nominations.actions.locking import locked
+from nominations.models import Answer, EarlierAnswer, Nomination
+from nominations.questions import Question, questions
+
+SITTING = timedelta(minutes=10)
+A_FEW_WORDS = 50  # taking out more than this keeps what stood before
+HISTORY = 50
+LONGEST = 100_000  # forty times what may be sent in
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One answer as a page sent it: the text, and which text the page was made with."""
+
+    text: str
+    version: int | None = None  # None: whoever sends it has no page that could be old
+    fingerprint: str = ""
+    may_publish: bool | None = None
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two texts for one answer. The other one stands; this one is kept beside it."""
+
+    question: Question
+    yours: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of the answers that were sent."""
+
+    answers: dict[str, Answer]
+    clashes: list[Clash] = field(default_factory=list)
+
+
+@transaction.atomic
+def save_answers(
+    nomination: Nomination,
+    typed: Mapping[str, Typed | str],
+    *,
+    by: User,
+    at: datetime,
+    page: str = "",
+) -> Saved:
+    """Keep what was typed. What somebody else has changed meanwhile stays, and both are kept."""
+    nomination = _open_to(nomination, by=by, at=at)
+    asked = questions(nomination.prize)
+    known = {a.question: a for a in nomination.answers.select_related("saved_by")}
+    clashes, answers = [], {}
+    for key, given in typed.items():
+        if key not in asked:
+            continue
+        sent = Typed(given) if isinstance(given, str) else given
+        answer = known.get(key) or Answer(
+            nomination=nomination, question=key, criterion=asked[key].criterion, version=0
+        )
+        text = texts.clean(sent.text)
+        if len(text) > LONGEST:
+            raise Refused(_("Nobody reads that much. Cut the text to what was asked, and save."))
+        if _clashes(answer, text, sent, page):
+            _set_aside(answer, text, by=by, at=at)
+            clashes.append(Clash(asked[key], text, answer))
+        elif _differs(answer, text, sent):
+            _keep(answer, text, sent, by=by, at=at, page=page)
+        answers[key] = answer
+    return Saved({key: answer for key, answer in answers.items() if answer.pk}, clashes)
+
+
+@transaction.atomic
+def restore_answer(earlier: EarlierAnswer, *, by: User, at: datetime) -> Answer:
+    """Let an earlier text stand again. The one it replaces goes to the history, whatever it is."""
+    nomination = _open_to(earlier.answer.nomination, by=by, at=at)
+    answer = nomination.answers.get(pk=earlier.answer_id)
+    if answer.text != earlier.text:
+        _remember(answer)
+        answer.text, answer.version = earlier.text, answer.version + 1
+        answer.saved_at, answer.saved_by, answer.saved_from = at, by, ""
+        answer.save()
+    return answer
+
+
+def _open_to(nomination: Nomination, *, by: User, at: datetime) -> Nomination:
+    """The nomination, held, when the person may write in it now."""
+    nomination = locked(nomination)
+    if refused := rules.why_not_write(nomination, at):
+        raise Refused(refused)
+    if not rules.is_member(by, nomination):
+        raise Refused(_("Only those who work on the nomination can change it."))
+    return nomination
+
+
+def _differs(answer: Answer, text: str, sent: Typed) -> bool:
+    """Something to write: another text, or another word on whether it may be published."""
+    if sent.may_publish not in {None, answer.may_publish}:
+        return True
+    return text != answer.text and not _untouched(sent, text)
+
+
+def _untouched(sent: Typed, text: str) -> bool:
+    """The text is the one that the page was made with: the person wrote somewhere else on it."""
+    return bool(sent.fingerprint) and sent.fingerprint == texts.fingerprint(text)
+
+
+def _clashes(answer: Answer, text: str, sent: Typed, page: str) -> bool:
+    """The page is older than the answer, and holds a text of its own."""
+    if sent.version is None or sent.version == answer.version or text == answer.text:
+        return False
+    return not _untouched(sent, text) and (not page or answer.saved_from != page)
+
+
+def _set_aside(answer: Answer, text: str, *, by: User, at: datetime) -> None:
+    """The text that lost: kept once, however often the page tries."""
+    same = answer.earlier.filter(text=text, saved_by=by, clashed=True)
+    if not same.exists():
+        answer.earlier.create(text=text, clashed=True, saved_at=at, saved_by=by)
+
+
+def _keep(answer: Answer, text: str, sent: Typed, *, by: User, at: datetime, page: str) -> None:
+    """Write the answer; what stood before goes to the history when a sitting ends or much goes."""
+    if not _untouched(sent, text) or answer.version == 0:
+        if _ends_a_sitting(answer, text, by=by, at=at):
+            _remember(answer)
+        answer.text = text
+    if sent.may_publish is not None:
+        answer.may_publish = sent.may_publish
+    answer.version += 1
+    answer.saved_at, answer.saved_by, answer.saved_from = at, by, page
+    answer.save()
+
+
+def _ends_a_sitting(answer: Answer, text: str, *, by: User, at: datetime) -> bool:
+    """Somebody else writes, or the same person after a pause, or a piece is taken out."""
+    if answer.version == 0 or not answer.text.strip() or answer.text == text:
+        return False
+    pause = at - answer.saved_at >= SITTING
+    return answer.saved_by_id != by.pk or pause or len(text) < len(answer.text) - A_FEW_WORDS
+
+
+def _remember(answer: Answer) -> None:
+    answer.earlier.create(text=answer.text, saved_at=answer.saved_at, saved_by=answer.saved_by)
+    kept = answer.earlier.values_list("pk", flat=True)[:HISTORY]
+    EarlierAnswer.objects.filter(answer=answer).exclude(pk__in=list(kept)).delete()
