@@ -90,13 +90,15 @@ def groups(prize: Prize) -> list[Section]:
     """The jury's criteria, a page for each group."""
     grouped: dict[str, list[Criterion]] = {}
     for criterion in prize.criteria.all():
-        grouped.setdefault(criterion.group or _("The jury's criteria"), []).append(criterion)
+        grouped.setdefault(criterion.group, []).append(criterion)
     return [
-        Section(
-            slugify(title.lower().translate(LETTERS)), title, _names(criteria), _asked(criteria)
-        )
-        for title, criteria in grouped.items()
+        Section(_key(group), group or _("The jury's criteria"), _names(criteria), _asked(criteria))
+        for group, criteria in grouped.items()
     ]
+
+
+def _key(group: str) -> str:
+    return slugify(group.lower().translate(LETTERS)) or "kriterier"
 
 
 def _names(criteria: Iterable[Criterion]) -> str:

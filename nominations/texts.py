@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from decimal import Decimal
+from os.path import commonprefix
 
 # Word's bullets come from a private corner of Unicode; its soft breaks and marks are invisible.
 FROM_WORD = {
@@ -36,6 +37,13 @@ def length(text: str) -> int:
     return len(text.replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2
 
 
+def taken_out(before: str, after: str) -> int:
+    """How many characters of the first are gone from between what both begin and end with."""
+    start = len(commonprefix([before, after]))
+    end = len(commonprefix([before[start:][::-1], after[start:][::-1]]))
+    return len(before) - start - end
+
+
 def fingerprint(text: str) -> str:
     """Enough of a digest to see whether a text is the one that a page was made with."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -53,7 +61,7 @@ def number(text: str) -> Decimal | None:
         thousands = "." if bare.rindex(",") > bare.rindex(".") else ","
         bare = bare.replace(thousands, "")
     bare = bare.replace(",", ".")
-    return Decimal(bare) if re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", bare) else None
+    return Decimal(bare) if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", bare) else None
 
 
 def is_ambiguous(text: str) -> bool:

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
@@ -30,14 +31,33 @@ GET  my_work                          in    away  away  away  away  away  away  
 POST demo_sign_in                     404   404   404   404   404   404   404   404   404   404
 GET  choose_language                  away  away  away  away  away  away  away  away  away  away
 GET  nominations:start                200   200   200   200   200   200   200   200   200   200
+GET  nominations:questions            200   200   200   200   200   200   200   200   200   200
+GET  nominations:propose              200   200   200   200   200   200   200   200   200   200
+GET  nominations:proposal             200   200   200   200   200   200   200   200   200   200
+POST nominations:accept_proposal      in    422   422   422   422   422   422   422   422   422
+POST nominations:decline_proposal     200   404   404   404   404   404   404   404   404   404
 GET  nominations:begin                in    200   200   200   200   200   200   200   200   200
 GET  nominations:list                 in    200   200   200   200   200   200   200   200   200
 GET  nominations:nomination           in    200   404   404   404   404   404   404   404   404
-POST nominations:nomination           in    422   404   404   404   404   404   404   404   404
+GET  nominations:section              in    away  404   404   404   404   404   404   404   404
+POST nominations:section              in    422   404   404   404   404   404   404   404   404
+GET  nominations:history              in    200   404   404   404   404   404   404   404   404
+POST nominations:history              in    404   404   404   404   404   404   404   404   404
+POST nominations:copy_answers         in    away  404   404   404   404   404   404   404   404
+POST nominations:discard              in    away  404   404   404   404   404   404   404   404
 GET  nominations:check                in    200   404   404   404   404   404   404   404   404
 POST nominations:submit               in    away  404   404   404   404   404   404   404   404
 GET  nominations:receipt              in    200   404   404   404   404   404   404   404   404
+GET  nominations:receipt_pdf          in    200   404   404   404   404   404   404   404   404
+GET  nominations:draft_pdf            in    404   404   404   404   404   404   404   404   404
+GET  nominations:questions_pdf        200   200   200   200   200   200   200   200   200   200
+GET  nominations:questions_docx       200   200   200   200   200   200   200   200   200   200
 POST nominations:withdraw             in    away  404   404   404   404   404   404   404   404
+GET  nominations:attachments          in    200   404   404   404   404   404   404   404   404
+POST nominations:attachments          in    422   404   404   404   404   404   404   404   404
+GET  nominations:attachment           in    200   404   404   404   404   404   404   404   404
+POST nominations:remove_attachment    in    away  404   404   404   404   404   404   404   404
+GET  jury:attachment                  in    404   404   200   404   404   404   404   404   404
 GET  nominations:colleagues           in    200   404   404   404   404   404   404   404   404
 POST nominations:invite               in    422   404   404   404   404   404   404   404   404
 POST nominations:take_back_invitation in    away  404   404   404   404   404   404   404   404
@@ -50,6 +70,8 @@ GET  nominations:invitation           200   away  200   200   200   200   200   
 POST nominations:accept_invitation    in    away  away  away  away  away  away  away  away  away
 POST nominations:decline_invitation   in    away  away  away  away  away  away  away  away  away
 POST nominations:ask_access           in    away  away  away  away  away  away  away  away  away
+GET  nominations:thread               in    200   404   404   404   404   404   404   404   404
+POST nominations:thread               in    422   404   404   404   404   404   404   404   404
 GET  jury:overview                    in    404   404   200   200   200   404   404   404   404
 GET  jury:sign                        in    404   404   200   200   200   404   404   404   404
 GET  jury:review                      in    404   404   200   404   404   404   404   404   404
@@ -120,6 +142,7 @@ def world():
     make.assignment(round_, entry, seats["conflicted"], ground="owner")
     make.assignment(round_, entry, seats["chair"], ground="")
     colleague = make.colleague(entry)
+    file = sent_in_file(entry)
     invitation = make.invitation(entry)
     asked = entry.access_requests.create(user=make.user(), asked_at=make.now())
     people = {"company": company, "other": other} | {
@@ -147,6 +170,13 @@ def world():
             "jury:decision": round_.prize.pk,
             "jury:approve": round_.prize.pk,
             "nominations:begin": "main",
+            "nominations:questions": (),
+            "nominations:propose": (),
+            "nominations:proposal": (proposal := make.proposal(year)).pk,
+            "nominations:accept_proposal": proposal.pk,
+            "nominations:decline_proposal": proposal.pk,
+            "nominations:questions_pdf": "main",
+            "nominations:questions_docx": "main",
             "nominations:ask_access": "main",
             "nominations:invitation": invitation.pk,
             "nominations:accept_invitation": invitation.pk,
@@ -155,10 +185,29 @@ def world():
             "nominations:answer_access": (entry.pk, asked.pk),
             "nominations:remove_member": (entry.pk, colleague.pk),
             "nominations:hand_over": (entry.pk, colleague.pk),
+            "nominations:section": (entry.pk, "bedriften"),
+            "nominations:history": (entry.pk, "company-name"),
+            "nominations:attachments": entry.pk,
+            "nominations:attachment": (entry.pk, file.pk),
+            "nominations:remove_attachment": (entry.pk, file.pk),
+            "jury:attachment": (assignment.pk, file.pk),
             "nominations:presence": (entry.pk, "bedriften"),
             "choose_language": "en",
         },
     )
+
+
+def sent_in_file(nomination):
+    """A file that has been found clean, in the copy that the jury reads."""
+    made = nomination.attachments.create(
+        name="HEMMELIG.pdf", kind="pdf", size=8, sha256="0" * 64, state="clean", file="x",
+        added_at=make.now(), added_by=nomination.begun_by, checked_at=make.now(),
+    )  # fmt: skip
+    made.file.storage.save("x", ContentFile(b"HEMMELIG"))
+    copy = nomination.submissions.latest()
+    copy.content["attachments"] = [{"id": str(made.pk), "name": made.name}]
+    copy.save()
+    return made
 
 
 def address(name, ids, exact):

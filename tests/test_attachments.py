@@ -79,7 +79,7 @@ def test_a_name_can_not_hide_its_type(name):
 
 
 EMPTY = "Filen er tom. Sjekk at du valgte den rette."
-LARGE = "Filen er større enn 20,0 MB. Gjør den mindre, eller del den i flere."
+LARGE = "Filen er større enn 20\xa0MB. Gjør den mindre, eller del den i flere."
 
 
 def test_an_empty_file_and_one_that_is_too_large_are_refused():
@@ -139,7 +139,7 @@ def test_the_content_must_fit_the_name(case):
     assert str(refused.value) == sentence
 
 
-VIRUS = "Virussjekken stoppet denne filen. Den ble ikke tatt vare på."
+VIRUS = "Viruskontrollen stoppet denne filen. Den ble ikke tatt vare på."
 
 
 @pytest.mark.parametrize(

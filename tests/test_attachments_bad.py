@@ -1,5 +1,6 @@
 """Files of the right type with something wrong inside: each has its own sentence."""
 
+from contextlib import suppress
 from io import BytesIO
 from random import Random
 
@@ -167,14 +168,13 @@ def test_a_document_inside_is_looked_into_too_and_holds_no_further_one():
 
 @pytest.mark.parametrize("kind", ["pdf", "png", "jpg", "webp", "docx", "xlsx", "pptx"])
 def test_a_file_with_any_bytes_changed_comes_in_or_is_refused_and_nothing_else(kind):
-    random, good = Random(7), files.GOOD[kind]()
+    random = Random(7)  # noqa: S311 -- the same each time
+    good = files.GOOD[kind]()
     for _round in range(60):
         content = bytearray(good)
         for _byte in range(random.randint(1, 8)):
             content[random.randrange(len(content))] = random.randrange(256)
         cut = bytes(content[: random.choice([len(content), random.randrange(len(content))])])
 
-        try:
-            uploads.examine(f"a.{kind}", BytesIO(cut), len(cut))
-        except Refused as refused:
-            assert str(refused)
+        with suppress(Refused):
+            assert uploads.examine(f"a.{kind}", BytesIO(cut), len(cut)).kind == kind

@@ -213,9 +213,10 @@ def test_the_desk_has_no_fault(page, site, context):
     demo("meeting")
     enter(context, site, make.secretariat())
     lists = ["competitions", "prizes", "criteria", "nominations", "jurors", "rounds", "events"]
-    addresses = [reverse("wagtailadmin_home"), reverse("desk:announcement")]
+    addresses = [reverse("wagtailadmin_home"), reverse("desk:announcement"), reverse("desk:drafts")]
     addresses += [reverse(f"desk_{name}:index") for name in lists]
     addresses.append(reverse("desk:screen", args=[Nomination.objects.sent().first().pk]))
+    addresses.append(reverse("desk:thread", args=[Nomination.objects.sent().first().pk]))
     addresses.append(reverse("desk:assign", args=[Round.objects.first().pk]))
 
     for address in addresses:

@@ -15,11 +15,13 @@ SCREENS = [
     "desk_criteria:index",
     "desk_criteria:add",
     "desk_nominations:index",
+    "desk_proposals:index",
     "desk_jurors:index",
     "desk_jurors:add",
     "desk_rounds:index",
     "desk_rounds:add",
     "desk:announcement",
+    "desk:drafts",
 ]
 
 
@@ -29,6 +31,7 @@ def year():
     round_ = make.scored_round(((5, 4), (6, 5)), ((2, 3), (1, 1)))
     company = make.company(name="Hemmelig Mekaniske AS")
     make.nomination(round_.prize, company=company)
+    make.proposal(round_.prize.competition, company_name="Hemmelig Forslag AS")
     return round_
 
 
@@ -44,6 +47,7 @@ def of_year(round_):
         reverse("desk_rounds:edit", args=[round_.pk]),
         reverse("desk:assign", args=[round_.pk]),
         reverse("desk:screen", args=[prize.nominations.first().pk]),
+        reverse("desk:thread", args=[prize.nominations.first().pk]),
     ]
 
 

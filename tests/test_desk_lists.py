@@ -51,7 +51,13 @@ def test_the_export_of_nominations(how_many, client, django_assert_num_queries):
 
 def test_one_nomination(how_many, client, django_assert_num_queries):
     nomination = make.nomination(make.prize(criteria=how_many), status="submitted")
-    queries_of(client, reverse("desk:screen", args=[nomination.pk]), django_assert_num_queries, 22)
+    queries_of(client, reverse("desk:screen", args=[nomination.pk]), django_assert_num_queries, 21)
+
+
+def test_proposals(how_many, client, django_assert_num_queries):
+    for _company in range(how_many):
+        make.proposal()
+    queries_of(client, reverse("desk_proposals:index"), django_assert_num_queries, 11)
 
 
 def test_jurors(how_many, client, django_assert_num_queries):

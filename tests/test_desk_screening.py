@@ -151,6 +151,8 @@ def test_the_workbook_tells_norwegian_time(client):
     nomination, content = exported(client, "xlsx")
 
     rows = list(openpyxl.load_workbook(BytesIO(content)).active.values)
-    shown = nomination.competition.deadline_at.astimezone(make.timezone.get_default_timezone())
+    shown = nomination.submissions.get().submitted_at.astimezone(
+        make.timezone.get_default_timezone()
+    )
     assert rows[1][6] == shown.replace(tzinfo=None, microsecond=0)
     assert Nomination.objects.count() == 1

@@ -105,8 +105,10 @@ def test_another_address_learns_neither_address_nor_company(client, nomination):
 def test_a_visitor_reads_what_it_is_about_and_how_to_come_in(client, nomination):
     invitation = make.invitation(nomination, ADDRESS)
 
-    text = client.get(invitation.get_absolute_url()).content.decode()
+    answer = client.get(invitation.get_absolute_url())
 
+    text = answer.content.decode()
+    assert "no-store" in answer.headers["Cache-Control"]
     assert "Hemmelig Bedrift AS" in text
     assert f"?next={invitation.get_absolute_url()}" in text
     assert 'href="/personvern/"' in text

@@ -1,6 +1,9 @@
 """The press: what is described comes out as an accessible PDF, and nothing typed is ever run."""
 
 import io
+import os
+import subprocess
+import sys
 
 import pdfua
 import pikepdf
@@ -165,8 +168,25 @@ def test_a_picture_has_words_for_those_who_cannot_see_it():
     pdf = paper.pdf()
 
     assert tags(pdf)[-1] == "Figure"
-    assert [str(figure.Alt) for figure in elements(pdf, "/Figure")] == ["Et kvadrat"]
+    [(alt, box)] = [(str(f.Alt), f.A.BBox) for f in elements(pdf, "/Figure")]
+    assert alt == "Et kvadrat"
+    assert float(box[2] - box[0]) == pytest.approx(2 * float(box[3] - box[1]), abs=0.01)
     assert unmarked(pdf) == []
+
+
+def test_pages_that_make_no_paper_do_not_load_the_press():
+    seen = "import django; django.setup(); import config.urls, sys; print(sys.modules.keys())"
+    run = subprocess.run(
+        [sys.executable, "-c", seen],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert "'paper.description'" in run.stdout
+    assert "'reportlab'" not in run.stdout
+    assert "'docx'" not in run.stdout
 
 
 def test_the_rules_a_machine_can_check_are_kept(tmp_path):

@@ -15,7 +15,7 @@ from nominations.models import Answer, EarlierAnswer, Nomination
 from nominations.questions import Question, questions
 
 SITTING = timedelta(minutes=10)
-A_FEW_WORDS = 50  # taking out more than this keeps what stood before
+A_FEW_WORDS = 20  # taking out more characters than this keeps what stood before
 HISTORY = 50
 LONGEST = 100_000  # forty times what may be sent in
 
@@ -147,7 +147,7 @@ def _ends_a_sitting(answer: Answer, text: str, *, by: User, at: datetime) -> boo
     if answer.version == 0 or not answer.text.strip() or answer.text == text:
         return False
     pause = at - answer.saved_at >= SITTING
-    return answer.saved_by_id != by.pk or pause or len(text) < len(answer.text) - A_FEW_WORDS
+    return answer.saved_by_id != by.pk or pause or texts.taken_out(answer.text, text) > A_FEW_WORDS
 
 
 def _remember(answer: Answer) -> None:

@@ -143,7 +143,7 @@ def _judged(attachment: Attachment, state: State, *, at: datetime) -> Attachment
 
 
 def _asked(attachment: Attachment) -> Answer:
-    with attachment.file.storage.open(attachment.file.name) as file:
+    with attachment.file.storage.open(attachment.file.name or "") as file:
         return Scanner(settings.SCANNER).ask(file)
 
 

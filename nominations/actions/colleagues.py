@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.refusals import Refused
 from ledger import chain
 from letters.actions import write
-from nominations import rules
+from nominations import colleague_rules as rules
 from nominations.actions.locking import locked
 from nominations.models import Nomination, NominationMember
 

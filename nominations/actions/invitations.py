@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.refusals import Refused
 from ledger import chain
 from letters.actions import write
-from nominations import rules
+from nominations import colleague_rules as rules
 from nominations.actions.colleagues import Role, refuse_others, seat
 from nominations.actions.locking import locked
 from nominations.models import AccessRequest, Invitation, Nomination

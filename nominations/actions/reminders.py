@@ -14,7 +14,7 @@ from nominations import reminders
 from nominations.actions.locking import locked
 from nominations.actions.telling import tell, tell_members
 from nominations.models import Nomination
-from nominations.reminders import REMINDED, Reminder
+from nominations.reminders import Reminder
 
 
 def remind(*, at: datetime) -> None:
@@ -33,7 +33,7 @@ def _remind(nomination: Nomination, found: Sequence[Reminder], *, at: datetime) 
     kind, facts = reminders.letter(nomination)
     for reminder in found:
         tell(reminder.user, nomination, kind, key=reminder.key, at=at, facts=facts)
-    chain.record(REMINDED, nomination, by=None, at=at, kind=kind)
+    chain.record("nominations.remind", nomination, by=None, at=at, kind=kind)
 
 
 @transaction.atomic
@@ -43,6 +43,6 @@ def remind_by_hand(nomination: Nomination, *, by: User, at: datetime) -> None:
     if refused := reminders.why_not_remind(by, nomination, at):
         raise Refused(refused)
     kind, facts = reminders.letter(nomination)
-    event = chain.record(REMINDED, nomination, by=by, at=at, kind=kind)
+    event = chain.record("nominations.remind", nomination, by=by, at=at, kind=kind)
     key = f"reminder-{nomination.pk}-{event.number}"
     tell_members(nomination, kind, key=key, at=at, facts=facts)

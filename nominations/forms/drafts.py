@@ -34,10 +34,18 @@ class NumberForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    """What the company is called: as the register has it, or by hand when it has nothing."""
+    """What the company is called, as the register has it or by hand, and who it is that writes."""
 
     helper = FormHelper()
     helper.form_tag = False
+
+    your_name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("So that colleagues and the secretariat know who writes."),
+        max_length=120,
+        error_messages={"required": _("Write your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
 
     name = forms.CharField(
         label=_("Name of the company"),
@@ -45,6 +53,12 @@ class NameForm(forms.Form):
         error_messages={"required": _("Write the name of the company.")},
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
+    field_order = ["name", "your_name"]
+
+    def __init__(self, *args: Any, knows_you: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if knows_you:
+            del self.fields["your_name"]
 
 
 class SectionForm(forms.Form):

@@ -7,7 +7,6 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from letters.filling import one_line
 from nominations import texts
 
 LONGEST_REASON = 500
@@ -26,7 +25,8 @@ class NameField(forms.CharField):
     default_validators = [no_address]
 
     def to_python(self, value: Any) -> str:
-        return one_line(super().to_python(value) or "")
+        words = " ".join(str(super().to_python(value) or "").split())
+        return "".join(sign for sign in words if sign.isprintable())
 
 
 class ProposalForm(forms.Form):

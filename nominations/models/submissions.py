@@ -1,5 +1,7 @@
 """The frozen copies that the jury reads."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +28,13 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.receipt_number
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:
+        """In the order they were asked, which the database does not keep inside the copy."""
+        written = self.content["answers"]
+        order = self.content.get("order", sorted(written, key=int))
+        return [written[key] for key in order if key in written]
 
     def answer_to(self, criterion: Criterion) -> str:
         """What the company wrote; empty when the question was never put to it."""

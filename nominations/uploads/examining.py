@@ -9,7 +9,6 @@ from pathlib import PurePath
 from typing import IO
 
 import filetype
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from accounts.refusals import Refused
@@ -60,7 +59,7 @@ def clean_name(name: str) -> str:
 
 
 def megabytes(size: int) -> str:
-    return filesizeformat(size).replace("\xa0", " ")
+    return f"{size // (1024 * 1024)}\xa0MB"
 
 
 def _content(file: IO[bytes], size: int) -> bytes:

@@ -23,7 +23,7 @@ class Answer(StrEnum):
     SILENT = "silent"  # no scanner, or none that makes sense
 
 
-class NoSense(OSError):
+class GarbledError(OSError):
     """What was heard is no answer."""
 
 
@@ -89,4 +89,4 @@ def _understood(heard: bytes) -> Answer:
         return Answer.INFECTED
     if words.endswith("ERROR"):
         return Answer.UNWILLING
-    raise NoSense(f"not an answer: {words[:80]!r}")
+    raise GarbledError(f"not an answer: {words[:80]!r}")

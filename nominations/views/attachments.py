@@ -75,7 +75,7 @@ def remove_attachment(request: SignedInRequest, pk: str, file: str) -> HttpRespo
 
 
 def _attach(
-    request: SignedInRequest, nomination: Nomination, chosen: list[UploadedFile]
+    request: SignedInRequest, nomination: Nomination, chosen: "list[UploadedFile[bytes]]"
 ) -> list[Fault]:
     """Each for itself: one that is refused keeps no other out."""
     faults, added = [], []
@@ -120,9 +120,10 @@ def _page(
         "faults": faults,
         "has_errors": bool(faults),
         "accept": uploads.ACCEPT,
-        "largest": uploads.LARGEST,
+        "largest": uploads.megabytes(uploads.LARGEST),
         "most_files": files.MOST_FILES,
-        "most_bytes": files.MOST_BYTES,
+        "most_bytes": uploads.megabytes(files.MOST_BYTES),
+        "limit": files.MOST_BYTES,
         "count": count,
         "taken": taken,
     }

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.actions import introduce
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
 from nominations import actions, register, rules
@@ -48,8 +49,13 @@ def _confirm(
     extract = register.look_up(number, at=request.received_at)
     asked = bool(request.POST.get("confirmed"))
     guess = {"name": extract.shown_name() or facts["proposed"]}
-    form = NameForm(request.POST if asked else None, initial=guess)
+    form = NameForm(
+        request.POST if asked else None,
+        initial=guess,
+        knows_you=bool(request.user.get_full_name()),
+    )
     if asked and form.is_valid():
+        introduce(request.user, form.cleaned_data.get("your_name", ""))
         company = _company(extract, number, form.cleaned_data["name"])
         try:
             return redirect(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
-from nominations import rules
+from nominations import colleague_rules as rules
 from nominations.actions import colleagues as actions
 from nominations.actions import invitations
 from nominations.forms.colleagues import InvitationForm

@@ -19,7 +19,7 @@ TYPES = {
 def download(attachment: Attachment) -> FileResponse:
     """To be saved and never shown in the page, under a name that holds nothing but letters."""
     try:
-        file = attachment.file.storage.open(attachment.file.name)
+        file = attachment.file.storage.open(attachment.file.name or "")
     except FileNotFoundError as gone:
         raise Http404 from gone
     response = FileResponse(

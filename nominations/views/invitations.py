@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.actions import introduce
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
-from nominations import rules
+from nominations import colleague_rules, rules
 from nominations.actions import invitations as actions
 from nominations.models import Competition, Invitation, Nomination, Prize
 from nominations.models.companies import clean_org_number
@@ -23,6 +25,7 @@ TO_READ = Invitation.objects.select_related(
 )
 
 
+@never_cache
 @require_safe
 def invitation(request: SignedInRequest, pk: str) -> HttpResponse:
     """What the invitation is about. Looking at it changes nothing, whoever looks."""
@@ -30,9 +33,9 @@ def invitation(request: SignedInRequest, pk: str) -> HttpResponse:
     person = request.user if request.user.is_authenticated else None
     if person and rules.is_member(person, found.nomination):
         return redirect(found.nomination)
-    if not rules.still_stands(found):
+    if not colleague_rules.still_stands(found):
         return render(request, "nominations/invitation_closed.html")
-    if person and not rules.is_invited(person, found):
+    if person and not colleague_rules.is_invited(person, found):
         facts = {"invitation": found, "address": masked(found.email)}
         return render(request, "nominations/invitation_other.html", facts)
     return render(
@@ -45,6 +48,7 @@ def invitation(request: SignedInRequest, pk: str) -> HttpResponse:
 @require_POST
 def accept_invitation(request: SignedInRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(TO_READ, pk=pk)
+    introduce(request.user, request.POST.get("your_name", ""))
     said = _("You work on the nomination now. Nothing is sent in until one of you does it.")
     return _answered(request, found, actions.accept_invitation, said)
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.views.decorators.cache import cache_page
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
@@ -23,13 +23,13 @@ NAMES = {Prize.Kind.MAIN: "hovedprisen", Prize.Kind.SPECIAL: "spesialprisen"}
 
 
 @require_safe
-@cache_page(TEN_MINUTES)
+@cache_control(public=True, max_age=TEN_MINUTES)
 def questions_pdf(_request: HttpRequest, kind: str) -> HttpResponse:
     return _questions(kind, papers.questions_pdf, PDF, "pdf")
 
 
 @require_safe
-@cache_page(TEN_MINUTES)
+@cache_control(public=True, max_age=TEN_MINUTES)
 def questions_docx(_request: HttpRequest, kind: str) -> HttpResponse:
     return _questions(kind, papers.questions_docx, DOCX, "docx")
 

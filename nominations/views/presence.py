@@ -1,6 +1,7 @@
 """Tells those who have the same section open of each other. Nothing of it is kept."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
@@ -18,7 +19,7 @@ LONGEST_KEY = 100  # of a section; caches refuse long ones
 
 @require_POST
 @login_required
-def presence(request: SignedInRequest, pk: str, section: str) -> HttpResponse:
+def presence(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
     """The names of the colleagues who have the section open now."""
     seats = {
         f"presence:{pk}:{section}:{seat.user_id}": seat

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from allauth.core import ratelimit
 from django.contrib.auth.views import redirect_to_login
@@ -50,13 +51,13 @@ def at_secret_address(answer: Answer) -> Callable[..., HttpResponse]:
     """The address is the key: nothing may store it, list it, or pass it on."""
 
     @wraps(answer)
-    def view(request: SignedInRequest, pk: object) -> HttpResponse:
+    def view(request: SignedInRequest, pk: UUID) -> HttpResponse:
         proposals = Proposal.objects.select_related("competition")
         proposal = proposals.filter(pk=pk).first()
         response = answer(request, proposal) if proposal else _gone(request, status=404)
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["Cache-Control"] = "private, no-store"
-        # The origin alone. With "no-referrer" browsers hide it from us too, and no form gets through.
+        # The origin alone: with "no-referrer" the browser hides it from us too, and forms fail.
         response.headers["Referrer-Policy"] = "strict-origin"
         return response
 

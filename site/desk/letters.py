@@ -1,9 +1,12 @@
 """Every letter in a list: to whom, and whether it got there."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -20,6 +23,25 @@ from desk.viewsets import DeskViewSet
 from letters import actions, rules
 from letters.kinds import KINDS
 from letters.models import Letter
+
+
+def written(letter: Letter) -> str:
+    return _short(letter.written_at)
+
+
+def happened(letter: Letter) -> str:
+    """When it was sent; or what stands in the way, and when it is tried again."""
+    if letter.state == Letter.State.SENT and letter.sent_at:
+        return _short(letter.sent_at)
+    fault = letter.get_error_display()
+    if letter.state == Letter.State.FAILED:
+        return fault
+    again = gettext("Next try: %(time)s.") % {"time": _short(letter.next_try_at)}
+    return f"{fault} {again}".strip()
+
+
+def _short(time: datetime) -> str:
+    return date_format(localtime(time), "SHORT_DATETIME_FORMAT")
 
 
 class LetterFilter(WagtailFilterSet):
@@ -66,11 +88,10 @@ class LetterViewSet(DeskViewSet):
     list_display = [
         Column("kind", label=_("Kind of letter"), accessor=lambda letter: letter.title),
         Column("to", label=_("Address"), sort_key="to"),
-        Column("written_at", label=_("Written"), sort_key="written_at"),
+        Column("written_at", label=_("Written"), accessor=written, sort_key="written_at"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        Column("sent_at", label=_("Sent"), accessor=lambda letter: letter.sent_at or "–"),
+        Column("happened", label=_("What happened"), accessor=happened, width="25%"),
         Column("tries", label=_("Tries"), sort_key="tries"),
-        Column("error", label=_("What stood in the way"), accessor="get_error_display"),
         AgainColumn("again", label=_("Send again")),
     ]
 

@@ -17,7 +17,7 @@ from accounts.requests import SignedInRequest
 from desk import attachments, flags, threads
 from desk.screens import screen
 from nominations import actions, rules
-from nominations.models import Criterion, Nomination, Prize, Submission
+from nominations.models import Nomination, Prize
 
 Status = Nomination.Status
 
@@ -95,8 +95,10 @@ def _content(nomination: Nomination) -> dict[str, Any]:
         "nomination": nomination,
         "submission": submission,
         **flags.facts_of(nomination, submission),
-        "answers": _answers(submission) if submission else [],
-        "begun": 0 if submission else nomination.answers.exclude(criterion=None).exclude(text="").count(),
+        "answers": submission.answers if submission else [],
+        "begun": 0
+        if submission
+        else nomination.answers.exclude(criterion=None).exclude(text="").count(),
     }
 
 
@@ -107,13 +109,8 @@ def _nomination(pk: str) -> Nomination:
     return get_object_or_404(known, pk=pk)
 
 
-def _answers(submission: Submission) -> list[dict[str, str]]:
-    """In the order they were asked; the database does not keep the order inside the copy."""
-    frozen = submission.content["answers"]
-    order = list(
-        Criterion.objects.filter(pk__in=frozen).order_by("order", "pk").values_list("pk", flat=True)
-    )
-    return [frozen[str(pk)] for pk in order]
+def _answered(nomination: Nomination) -> int:
+    return nomination.answers.filter(criterion__isnull=False).exclude(text="").count()
 
 
 def _next(nomination: Nomination) -> Nomination | None:

@@ -24,6 +24,8 @@ from nominations.forms.threads import MessageForm
 from nominations.models import Message, Nomination
 from nominations.rules import open_change_request
 
+SAY_WHEN = _("Write a date and a time, such as 2027-04-10 12:00.")
+
 
 class ChangeRequestForm(forms.Form):
     """What the company should change, and by when."""
@@ -33,11 +35,13 @@ class ChangeRequestForm(forms.Form):
         help_text=_("The company reads this above its nomination."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
+        error_messages={"required": _("Write what the company should change: it will read it.")},
     )
     due_at = forms.DateTimeField(
         label=_("By when (Norwegian time)"),
         help_text=_("Until then the company can change its nomination and send it in again."),
         widget=AdminDateTimeInput,
+        error_messages={"required": SAY_WHEN, "invalid": SAY_WHEN},
     )
 
 

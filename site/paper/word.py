@@ -23,9 +23,8 @@ INK, PETROL, MUTED = (
 FONT = "Calibri"  # a Word document is opened with the fonts of whoever opens it
 LOOKS = {  # size in points, bold, colour, space before and after
     "Normal": (11, False, None, 0, 6),
-    "Title": (26, True, INK, 0, 6),
     "Subtitle": (12, False, MUTED, 0, 14),
-    "Heading 1": (18, True, INK, 24, 6),
+    "Heading 1": (24, True, INK, 0, 6),
     "Heading 2": (15, True, PETROL, 22, 6),
     "Heading 3": (12, True, INK, 16, 3),
     "List Bullet": (11, False, None, 0, 3),
@@ -47,7 +46,7 @@ def pressed(paper: Paper) -> bytes:
     document = docx.Document()
     _dress(document, paper.language)
     _describe(document, paper)
-    document.add_paragraph(paper.title, "Title")
+    document.add_heading(paper.title, 1)
     for text in filter(None, (paper.stamp, paper.eyebrow, paper.lead)):
         document.add_paragraph(text, "Subtitle")
     for block in paper.blocks:
@@ -74,8 +73,6 @@ def _dress(document: Document, language: str) -> None:
             Pt(before), Pt(after),
         )  # fmt: skip
     _frame(document.styles["Answer"])
-    for border in document.styles["Title"].element.iter(qn("w:pBdr")):
-        border.getparent().remove(border)
     for words in document.styles.element.iter(qn("w:lang")):
         words.set(qn("w:val"), language)
     section = document.sections[0]

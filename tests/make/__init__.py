@@ -16,6 +16,7 @@ from tests.make.competitions import (
     now,
     org_number,
     prize,
+    proposal,
 )
 from tests.make.jury import (
     assignment,
@@ -54,6 +55,7 @@ __all__ = [
     "observer",
     "org_number",
     "prize",
+    "proposal",
     "review",
     "round_",
     "scored_round",

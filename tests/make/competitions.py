@@ -13,6 +13,7 @@ from nominations.models import (
     Guidance,
     Nomination,
     Prize,
+    Proposal,
     ScaleStep,
 )
 from nominations.questions import key_of
@@ -133,6 +134,19 @@ def answer(nomination: Nomination, text: str) -> None:
             saved_at=now(),
             saved_by=nomination.begun_by,
         )
+
+
+def proposal(competition: Competition | None = None, **facts: Any) -> Proposal:
+    """A proposal that waits for the company's answer."""
+    number = next(numbers)
+    facts = {
+        "company_name": f"Bedrift {number} AS",
+        "company_email": f"post{number}@bedrift.example",
+        "proposer_name": "Kari Nabo",
+        "proposer_email": "kari@nabo.example",
+        "proposed_at": now(),
+    } | facts
+    return Proposal.objects.create(competition=competition or new_competition(), **facts)
 
 
 new_competition, new_prize = competition, prize  # arguments go by the same names

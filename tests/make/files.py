@@ -43,7 +43,7 @@ def pdf(change: Callable[[pikepdf.Pdf], None] = lambda _document: None, **how: o
     document.add_blank_page()
     change(document)
     out = BytesIO()
-    document.save(out, **how)
+    document.save(out, **({"deterministic_id": True} if not how else how))
     return out.getvalue()
 
 

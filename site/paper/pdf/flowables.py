@@ -190,5 +190,8 @@ class Picture(platypus.Image):
         self.drawWidth, self.hAlign, self.node = width, "LEFT", node
 
     def draw(self) -> None:
+        left, bottom = self.canv.absolutePosition(0, 0)
+        box = [left, bottom, left + self.drawWidth, bottom + self.drawHeight]
+        self.node.attributes = {"O": "Layout", "Placement": "Block", "BBox": box}
         with self.canv.element(self.node):
             super().draw()

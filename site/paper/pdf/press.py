@@ -83,7 +83,8 @@ def _(block: blocks.Text, root: Node, _paper: Paper) -> Iterable[Flowable]:
 
 @flow.register
 def _(block: blocks.Items, root: Node, _paper: Paper) -> Iterable[Flowable]:
-    items = root.add("L")
+    dots = "Decimal" if block.numbered else "Disc"
+    items = root.add("L", O="List", ListNumbering=dots)
     for number, text in enumerate(block.items, start=1):
         node = items.add("LI")
         label = node.add("Lbl")
@@ -99,7 +100,7 @@ def _(block: blocks.Facts, root: Node, _paper: Paper) -> Iterable[Flowable]:
     cells = []
     for name, value in block.facts:
         row = rows.add("TR")
-        head = Paragraph.of(name, "name", row.add("TH", scope="Row"))
+        head = Paragraph.of(name, "name", row.add("TH", O="Table", Scope="Row"))
         cells.append([head, Paragraph.of(value, "value", row.add("TD"))])
     return [flowables.table(cells, [NAMES * MEASURE, (1 - NAMES) * MEASURE], headed=False)]
 
@@ -108,7 +109,9 @@ def _(block: blocks.Facts, root: Node, _paper: Paper) -> Iterable[Flowable]:
 def _(block: blocks.Table, root: Node, _paper: Paper) -> Iterable[Flowable]:
     rows = root.add("Table")
     top = rows.add("TR")
-    cells = [[Paragraph.of(t, "head", top.add("TH", scope="Column")) for t in block.header]]
+    cells = [
+        [Paragraph.of(t, "head", top.add("TH", O="Table", Scope="Column")) for t in block.header]
+    ]
     for row in block.rows:
         node = rows.add("TR")
         cells.append([Paragraph.of(text, "cell", node.add("TD")) for text in row])

@@ -96,8 +96,13 @@ class _Tree:
         element = self.pdf.make_indirect(Dictionary(facts))
         if node.alt:
             element.Alt = String(node.alt)
-        if node.scope:
-            element.A = Dictionary(O=Name.Table, Scope=Name("/" + node.scope))
+        if node.attributes:
+            element.A = Dictionary(
+                {
+                    f"/{key}": Name(f"/{value}") if isinstance(value, str) else Array(value)
+                    for key, value in node.attributes.items()
+                }
+            )
         kids = [self._kid(kid, element) for kid in node.kids]
         if kids:
             element.K = kids[0] if len(kids) == 1 else Array(kids)

@@ -14,11 +14,12 @@ class Node:
 
     tag: str
     kids: list["Node | tuple[int, int]"] = field(default_factory=list)  # or page and mark
-    scope: str = ""
     alt: str = ""
+    # An owner (O) and what it knows: O="Table", Scope="Row".
+    attributes: dict[str, str | list[float]] = field(default_factory=dict)
 
-    def add(self, tag: str, **more: str) -> "Node":
-        kid = Node(tag, **more)  # type: ignore[arg-type]  # scope and alt only
+    def add(self, tag: str, *, alt: str = "", **attributes: str | list[float]) -> "Node":
+        kid = Node(tag, alt=alt, attributes=attributes)
         self.kids.append(kid)
         return kid
 

@@ -1,0 +1,255 @@
+"""The pages around files: who gets which file in which state, and how it is handed out."""
+
+import uuid
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jury.models import ConflictDeclaration
+from ledger.models import Event
+from nominations import actions
+from nominations.models import Attachment, Nomination
+from tests import make
+from tests.make import files
+
+pytestmark = pytest.mark.django_db
+ROLES = ["company", "other", "juror", "conflicted", "undeclared", "chair", "secretariat"]
+ROLES += ["editor", "observer", "administrator"]
+
+
+@pytest.fixture
+def world():
+    """A nomination with one file, sent in and being judged, and one of everybody around it."""
+    year = make.competition("open")
+    round_ = make.round_(make.prize(year))
+    entry = make.nomination(round_.prize)
+    content = BytesIO(files.pdf())
+    file = actions.attach(entry, "Årsrapport.pdf", content, by=entry.begun_by, at=make.now())
+    actions.submit(entry, by=entry.begun_by, at=make.now())
+    Nomination.objects.filter(pk=entry.pk).update(status="eligible")
+    seats = {
+        "juror": make.assignment(round_, entry, make.juror(year)),
+        "conflicted": make.assignment(round_, entry, make.juror(year), ground="owner"),
+        "undeclared": make.assignment(round_, entry, make.juror(year), ground=""),
+    }
+    people = {role: assignment.juror.user for role, assignment in seats.items()}
+    people |= {"company": entry.begun_by, "other": make.nomination(round_.prize).begun_by}
+    people |= {"chair": make.juror(year, role="chair").user, "secretariat": make.secretariat()}
+    people |= {"editor": make.editor(), "observer": make.observer()}
+    people |= {"administrator": make.administrator()}
+    return people, file, seats
+
+
+def answers(world, address_of):
+    people, _file, _seats = world
+    return {
+        role: make.signed_in(Client(), people[role]).get(address_of(role)).status_code
+        for role in ROLES
+    }
+
+
+def opens(world, state):
+    """Which roles get the file at each of its three addresses, when it is in that state."""
+    _people, file, seats = world
+    at = make.now() if state in {"clean", "infected"} else None
+    Attachment.objects.filter(pk=file.pk).update(state=state, checked_at=at)
+    own = seats["juror"]
+    got = {
+        "company": answers(world, lambda _role: file.get_absolute_url()),
+        "jury": answers(
+            world,
+            lambda role: reverse("jury:attachment", args=[seats.get(role, own).pk, file.pk]),
+        ),
+        "desk": answers(
+            world, lambda _role: reverse("desk:attachment", args=[file.nomination_id, file.pk])
+        ),
+    }
+    return {where: [role for role in ROLES if codes[role] == 200] for where, codes in got.items()}
+
+
+def test_a_checked_file_opens_for_its_company_its_juror_and_the_secretariat(world):
+    assert opens(world, "clean") == {
+        "company": ["company"],
+        "jury": ["juror"],
+        "desk": ["secretariat"],
+    }
+
+
+def test_a_file_that_waits_does_not_open_for_the_jury(world):
+    assert opens(world, "waiting") == {
+        "company": ["company"],
+        "jury": [],
+        "desk": ["secretariat"],
+    }
+
+
+def test_a_stopped_file_opens_for_nobody(world):
+    _people, file, _seats = world
+    Attachment.objects.filter(pk=file.pk).update(file="")
+
+    assert opens(world, "infected") == {"company": [], "jury": [], "desk": []}
+
+
+def test_a_file_that_was_removed_after_it_was_sent_in_still_opens_for_those_who_judge(world):
+    _people, file, _seats = world
+    Attachment.objects.filter(pk=file.pk).update(removed_at=make.now())
+
+    assert opens(world, "clean")["jury"] == ["juror"]
+
+
+def test_a_withdrawn_nomination_takes_its_files_from_the_jury_at_once(world):
+    _people, file, _seats = world
+    Nomination.objects.filter(pk=file.nomination_id).update(status="withdrawn")
+
+    assert opens(world, "clean") == {"company": ["company"], "jury": [], "desk": ["secretariat"]}
+
+
+def test_a_file_that_no_copy_names_is_the_companys_alone(world):
+    people, file, seats = world
+    own = file.nomination.attachments.create(
+        name="ny.pdf", kind="pdf", size=1, sha256="0" * 64, file=file.file.name, state="clean",
+        added_at=make.now(), added_by=people["company"], checked_at=make.now(),
+    )  # fmt: skip
+
+    got = answers((people, own, seats), lambda _role: own.get_absolute_url())
+    jury = reverse("jury:attachment", args=[seats["juror"].pk, own.pk])
+    desk = reverse("desk:attachment", args=[own.nomination_id, own.pk])
+
+    assert [role for role in ROLES if got[role] == 200] == ["company"]
+    assert make.signed_in(Client(), people["juror"]).get(jury).status_code == 404
+    assert make.signed_in(Client(), people["secretariat"]).get(desk).status_code == 404
+
+
+def test_a_file_opens_through_its_own_nomination_and_no_other(world, client):
+    people, file, _seats = world
+    other = people["other"].nomination_seats.get().nomination
+    company = make.signed_in(client, people["other"])
+
+    for route in ("attachment", "remove_attachment"):
+        address = reverse(f"nominations:{route}", args=[other.pk, file.pk])
+        assert company.post(address).status_code in {404, 405}
+        assert company.get(address).status_code in {404, 405}
+    assert not Attachment.objects.get(pk=file.pk).removed_at
+
+
+def test_a_juror_who_declares_a_tie_afterwards_reads_no_more(world):
+    _people, _file, seats = world
+    assert opens(world, "clean")["jury"] == ["juror"]
+    seat = seats["juror"]
+    text = ConflictDeclaration.objects.filter(juror=seat.juror).get().text
+    ConflictDeclaration.objects.create(
+        juror=seat.juror, nomination=seat.nomination, ground="unsure", text=text,
+        declared_at=make.now(),
+    )  # fmt: skip
+
+    assert opens(world, "clean")["jury"] == []
+
+
+@pytest.mark.parametrize("start", ["/media/", "/private/", "/static/", "/var/private/", "/"])
+def test_no_direct_address_leads_to_a_file(world, start):
+    people, file, _seats = world
+
+    for role in ("company", "secretariat"):
+        answer = make.signed_in(Client(), people[role]).get(f"{start}{file.file.name}", follow=True)
+        assert answer.status_code == 404
+
+
+def test_a_file_is_handed_out_so_that_nothing_in_it_runs_or_stays(world, client):
+    people, file, _seats = world
+
+    answer = make.signed_in(client, people["company"]).get(file.get_absolute_url())
+
+    assert b"".join(answer.streaming_content) == files.pdf()
+    assert answer.headers["Content-Disposition"] == (
+        "attachment; filename*=utf-8''%C3%85rsrapport.pdf"
+    )
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["Content-Type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("name", ['a"\r\nSet-Cookie: x=1;.pdf', "a\u2028b.pdf", '";b="c.pdf'])
+def test_no_name_breaks_out_of_the_header(world, client, name):
+    people, file, _seats = world
+    Attachment.objects.filter(pk=file.pk).update(name=name)
+
+    answer = make.signed_in(client, people["company"]).get(file.get_absolute_url())
+
+    told = answer.headers["Content-Disposition"]
+    assert told.startswith("attachment; filename")
+    assert not {"\r", "\n", "\u2028"} & set(told)
+    assert told.count('"') in {0, 2}
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_opening_is_noted_for_jurors_and_the_secretariat(world):
+    people, file, seats = world
+    opens(world, "clean")
+
+    events = Event.objects.filter(action__endswith="read_attachment").order_by("number")
+
+    facts = {"attachment": str(file.pk), "sha256": file.sha256}
+    assert [(event.action, event.actor, event.subject_id, event.facts) for event in events] == [
+        ("jury.read_attachment", people["juror"], str(seats["juror"].pk), facts),
+        ("nominations.read_attachment", people["secretariat"], str(file.nomination_id), facts),
+    ]
+
+
+def test_a_file_that_is_gone_from_the_disk_is_not_found(world, client):
+    people, file, _seats = world
+    file.file.storage.delete(file.file.name)
+
+    answer = make.signed_in(client, people["company"]).get(file.get_absolute_url())
+
+    assert answer.status_code == 404
+
+
+def test_odd_ids_find_nothing(world, client):
+    people, file, _seats = world
+    company = make.signed_in(client, people["company"])
+    start = f"/nominasjoner/{file.nomination_id}/vedlegg/"
+
+    for odd in (uuid.UUID(int=0), "x", "%00", "..%2f..%2fetc%2fpasswd", str(file.pk).upper() + "x"):
+        assert company.get(f"{start}{odd}/").status_code == 404
+
+
+def test_the_juror_sees_the_files_beside_the_answers(world, client):
+    people, file, seats = world
+    juror = make.signed_in(client, people["juror"])
+    address = reverse("jury:attachment", args=[seats["juror"].pk, file.pk])
+
+    waiting = juror.get(seats["juror"].get_absolute_url()).content.decode()
+    Attachment.objects.update(state="clean", checked_at=make.now())
+    checked = juror.get(seats["juror"].get_absolute_url()).content.decode()
+
+    assert "Venter på kontroll" in waiting
+    assert address not in waiting
+    assert address in checked
+
+
+def test_the_secretariat_releases_a_file_from_the_screening_page(world, client):
+    people, file, _seats = world
+    desk = make.signed_in(client, people["secretariat"])
+    page = reverse("desk:screen", args=[file.nomination_id])
+    release = reverse("desk:release_attachment", args=[file.nomination_id, file.pk])
+
+    assert release in desk.get(page).content.decode()
+    desk.post(release, {f"{file.pk}-reason": ""})
+    assert Attachment.objects.get(pk=file.pk).state == "waiting"
+    desk.post(release, {f"{file.pk}-reason": "Skannet på egen maskin"})
+
+    assert Attachment.objects.get(pk=file.pk).state == "clean"
+    assert release not in desk.get(page).content.decode()
+
+
+@pytest.mark.parametrize("role", ["company", "juror", "editor", "observer", "administrator"])
+def test_nobody_else_releases_a_file(world, client, role):
+    people, file, _seats = world
+    release = reverse("desk:release_attachment", args=[file.nomination_id, file.pk])
+
+    make.signed_in(client, people[role]).post(release, {f"{file.pk}-reason": "Skannet"})
+
+    assert Attachment.objects.get(pk=file.pk).state == "waiting"
