@@ -43,7 +43,7 @@ def _content(nomination: Nomination) -> dict[str, Any]:
             for file in nomination.attachments.filter(removed_at=None).exclude(state="infected")
         ],
         "contact": _typed(answers, "contact-"),
-        "consent": {"terms": TERMS} | _typed(answers, "consent-"),
+        "consent": {"version": TERMS} | _typed(answers, "consent-"),
     }
 
 

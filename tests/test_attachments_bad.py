@@ -9,6 +9,7 @@ import pytest
 
 from accounts.refusals import Refused
 from nominations import uploads
+from nominations.uploads import pdf
 from tests.make import files
 
 MB = 1024 * 1024
@@ -178,3 +179,11 @@ def test_a_file_with_any_bytes_changed_comes_in_or_is_refused_and_nothing_else(k
 
         with suppress(Refused):
             assert uploads.examine(f"a.{kind}", BytesIO(cut), len(cut)).kind == kind
+
+
+def test_a_pdf_of_far_too_many_parts_is_not_gone_through(monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_OBJECTS", 2)
+    content = files.pdf()
+
+    with pytest.raises(Refused, match="flere deler enn vi kan gå gjennom"):
+        uploads.examine("a.pdf", BytesIO(content), len(content))

@@ -1,6 +1,9 @@
 """The virus scanner over a real socket: what it says, and what happens when it says nothing."""
 
+import os
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager, suppress
 from io import BytesIO
@@ -95,6 +98,19 @@ def test_a_scanner_that_hangs_or_is_away_is_reported(monkeypatch, caplog):
     assert Scanner("unix:///nowhere").ask(BytesIO(b"x")) == Answer.SILENT
 
     assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]
+
+
+@pytest.mark.parametrize("address", ["clamd", "tcp://host", "http://host:1", "tcp://a:1\n"])
+def test_a_scanner_that_nobody_could_find_keeps_the_server_from_starting(address):
+    started = subprocess.run(
+        [sys.executable, "-c", "import config.settings"],
+        env=os.environ | {"SCANNER": address},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (started.returncode, "SCANNER" in started.stderr) == (1, True)
 
 
 def test_a_clean_file_is_checked_as_it_comes_in(settings):

@@ -108,8 +108,8 @@ def test_asking_and_answering_have_no_fault(page, site, context):  # noqa: F811
     faultless(page)
     page.get_by_role("button", name="Slipp inn Per Hansen").click()
     page.locator("summary", has_text="Kari Nordmann").click()
-    page.get_by_role("button", name="Gjør til eier").first.click()
+    page.get_by_role("button", name="Gjør til innsender").first.click()
 
-    expect(page.locator("#messages")).to_contain_text("Kari Nordmann eier nominasjonen nå")
+    expect(page.locator("#messages")).to_contain_text("Kari Nordmann er innsender av")
     expect(page.locator("main")).to_contain_text("Gå ut av nominasjonen")
     faultless(page)

@@ -34,7 +34,7 @@ def test_the_top_level_is_what_the_readme_promises():
 
 def test_the_locked_requirements_name_no_address():
     for name in ("requirements.txt", "requirements-test.txt"):
-        assert "http" not in (ROOT / name).read_text()
+        assert "://" not in (ROOT / name).read_text()
 
 
 def test_every_migration_says_what_it_changes():

@@ -74,7 +74,7 @@ def save_answers(
         if _clashes(answer, text, sent, page):
             _set_aside(answer, text, by=by, at=at)
             clashes.append(Clash(asked[key], text, answer))
-        elif _differs(answer, text, sent):
+        elif _differs(answer, text, sent, page) and not _overtaken(answer, page):
             _keep(answer, text, sent, by=by, at=at, page=page)
         answers[key] = answer
     return Saved({key: answer for key, answer in answers.items() if answer.pk}, clashes)
@@ -103,23 +103,35 @@ def _open_to(nomination: Nomination, *, by: User, at: datetime) -> Nomination:
     return nomination
 
 
-def _differs(answer: Answer, text: str, sent: Typed) -> bool:
+def _differs(answer: Answer, text: str, sent: Typed, page: str) -> bool:
     """Something to write: another text, or another word on whether it may be published."""
     if sent.may_publish not in {None, answer.may_publish}:
         return True
-    return text != answer.text and not _untouched(sent, text)
+    return text != answer.text and not _untouched(answer, text, sent, page)
 
 
-def _untouched(sent: Typed, text: str) -> bool:
+def _untouched(answer: Answer, text: str, sent: Typed, page: str) -> bool:
     """The text is the one that the page was made with: the person wrote somewhere else on it."""
+    if ":" in page and _is_from(page, answer):
+        return False  # changed there and changed back, and the word of the change got lost
     return bool(sent.fingerprint) and sent.fingerprint == texts.fingerprint(text)
 
 
 def _clashes(answer: Answer, text: str, sent: Typed, page: str) -> bool:
     """The page is older than the answer, and holds a text of its own."""
-    if sent.version is None or sent.version == answer.version or text == answer.text:
+    if sent.version is None or answer.version in {0, sent.version} or text == answer.text:
         return False
-    return not _untouched(sent, text) and (not page or answer.saved_from != page)
+    return not _untouched(answer, text, sent, page) and not _is_from(page, answer)
+
+
+def _is_from(page: str, answer: Answer) -> bool:
+    """The same open page wrote it."""
+    return bool(page) and answer.saved_from.partition(":")[0] == page.partition(":")[0]
+
+
+def _overtaken(answer: Answer, page: str) -> bool:
+    """Held up on the way: a later post from the same page was here first."""
+    return ":" in page and _is_from(page, answer) and page < answer.saved_from
 
 
 def _set_aside(answer: Answer, text: str, *, by: User, at: datetime) -> None:
@@ -131,7 +143,7 @@ def _set_aside(answer: Answer, text: str, *, by: User, at: datetime) -> None:
 
 def _keep(answer: Answer, text: str, sent: Typed, *, by: User, at: datetime, page: str) -> None:
     """Write the answer; what stood before goes to the history when a sitting ends or much goes."""
-    if not _untouched(sent, text) or answer.version == 0:
+    if not _untouched(answer, text, sent, page) or answer.version == 0:
         if _ends_a_sitting(answer, text, by=by, at=at):
             _remember(answer)
         answer.text = text

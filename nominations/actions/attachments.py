@@ -62,7 +62,7 @@ def remove_attachment(attachment: Attachment, *, by: User, at: datetime) -> None
         return
     attachment.removed_at = at
     if not files.was_sent_in(attachment):
-        _delete_file(attachment)
+        delete_file(attachment)
     attachment.save(update_fields=["removed_at", "file"])
     facts = {"attachment": str(attachment.pk), "sha256": attachment.sha256}
     chain.record("nominations.remove_attachment", nomination, by=by, at=at, **facts)
@@ -112,6 +112,14 @@ def read_attachment(attachment: Attachment, *, by: User, at: datetime) -> None:
     chain.record("nominations.read_attachment", attachment.nomination, by=by, at=at, **facts)
 
 
+def delete_file(attachment: Attachment) -> None:
+    """Gone when the transaction is; the row forgets where it was."""
+    storage, name = attachment.file.storage, attachment.file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
+    attachment.file.name = ""
+
+
 @transaction.atomic
 def _kept(attachment: Attachment, *, by: User, at: datetime) -> Attachment:
     """The new row, or the one that the nomination has for the same content."""
@@ -135,7 +143,7 @@ def _judged(attachment: Attachment, state: State, *, at: datetime) -> Attachment
         return attachment
     attachment.state, attachment.checked_at = state, at
     if state == State.INFECTED:
-        _delete_file(attachment)
+        delete_file(attachment)
     attachment.save(update_fields=["state", "checked_at", "file"])
     facts = {"attachment": str(attachment.pk), "sha256": attachment.sha256, "state": state.value}
     chain.record("nominations.check_attachment", attachment.nomination, by=None, at=at, **facts)
@@ -145,14 +153,6 @@ def _judged(attachment: Attachment, state: State, *, at: datetime) -> Attachment
 def _asked(attachment: Attachment) -> Answer:
     with attachment.file.storage.open(attachment.file.name or "") as file:
         return Scanner(settings.SCANNER).ask(file)
-
-
-def _delete_file(attachment: Attachment) -> None:
-    """Gone when the transaction is; the row forgets where it was."""
-    storage, name = attachment.file.storage, attachment.file.name
-    if name:
-        transaction.on_commit(lambda: storage.delete(name))
-    attachment.file.name = ""
 
 
 def _refuse_late(nomination: Nomination, by: User, at: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +12,7 @@ from accounts.refusals import Refused
 from ledger import chain
 from nominations import rules
 from nominations.actions.answers import save_answers
+from nominations.actions.attachments import delete_file
 from nominations.actions.locking import locked
 from nominations.models import Company, Nomination, NominationMember, Prize
 from nominations.questions import key_of
@@ -58,7 +58,8 @@ def copy_answers(nomination: Nomination, *, by: User, at: datetime) -> int:
     source = rules.earlier_nominations(by, nomination).first()
     if source is None:
         raise Refused(_("There is nothing to copy from."))
-    before = {a.criterion.name: a.text for a in source.answers.exclude(criterion=None)}
+    written = source.answers.select_related("criterion")
+    before = {a.criterion.name: a.text for a in written if a.criterion}
     filled = set(nomination.answers.exclude(text="").values_list("question", flat=True))
     typed = {
         key_of(criterion): before[criterion.name]
@@ -77,6 +78,6 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
         raise Refused(_("Only the owner can delete a draft, and only before it is sent in."))
     chain.record("nominations.discard", nomination, by=by, at=at)
     for attachment in nomination.attachments.all():
-        transaction.on_commit(partial(attachment.file.storage.delete, attachment.file.name))
+        delete_file(attachment)
         attachment.delete()
     nomination.delete()

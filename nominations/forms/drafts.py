@@ -1,5 +1,6 @@
 """What companies fill in. A draft needs nothing; only sending in needs everything."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -97,7 +98,7 @@ class SectionForm(forms.Form):
             text = "yes" if text else ""
         return Typed(
             text=text,
-            version=int(version) if version.isdecimal() else None,
+            version=int(version) if re.fullmatch("[0-9]{1,9}", version) else None,
             fingerprint=fingerprint,
             may_publish=f"publish-{question.key}" in self.data
             if base and question.criterion

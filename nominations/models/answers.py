@@ -20,7 +20,7 @@ class Answer(models.Model):
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    # The open page it came from: a page never clashes with itself.
+    # The open page it came from, and which of its posts: a page never clashes with itself.
     saved_from = models.CharField(max_length=36, blank=True)
 
     class Meta:

@@ -53,7 +53,12 @@ class Attachment(models.Model):
             models.CheckConstraint(
                 condition=Q(state="waiting") | Q(checked_at__isnull=False),
                 name="attachment_checked_at_some_time",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["nomination", "sha256"],
+                condition=Q(removed_at=None),
+                name="attachment_once_each",
+            ),
         ]
 
     def __str__(self) -> str:

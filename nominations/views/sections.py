@@ -1,5 +1,6 @@
 """One section of a nomination to write in: saved by itself, by ordinary posts too."""
 
+import re
 import uuid
 from typing import Any
 
@@ -59,7 +60,7 @@ def _save(
             typed,
             by=request.user,
             at=request.received_at,
-            page=request.POST.get("page", "")[:36],
+            page=_sender(request),
         )
     except Refused as refused:
         if quietly:
@@ -75,9 +76,18 @@ def _save(
     return redirect(_onward(request, nomination, here, asked))
 
 
+def _sender(request: SignedInRequest) -> str:
+    """The open page, and which of its posts this is: a later one sorts after an earlier one."""
+    page = re.sub("[^0-9a-z]", "", request.POST.get("page", ""))[:20]
+    turn = request.POST.get("turn", "")
+    return f"{page}:{turn:0>15}" if page and re.fullmatch("[0-9]{1,15}", turn) else page
+
+
 def _told(request: SignedInRequest, nomination: Nomination, saved: Saved) -> HttpResponse:
     """For the page that saves by itself: when, which texts it holds now, and what clashed."""
     said = _("Saved at %(time)s") % {"time": localtime(request.received_at).strftime("%H.%M")}
+    if saved.clashes:
+        said = _("Not saved yet: choose between the two texts.")
     panels = {
         clash.question.key: render_to_string(
             "nominations/clash.html", {"clash": clash, "nomination": nomination}, request
@@ -120,12 +130,14 @@ def _page(
     **facts: Any,
 ) -> HttpResponse:
     clashing = {clash.question.key: clash for clash in clashes or []}
+    # Whoever has seen both texts goes on from the other's; else the text is as old as it was.
+    typed_on = form.data if form.is_bound and not clashing else {}
     rows = [
         {
             "question": question,
             "field": form[question.key],
             "answer": answers.get(question.key),
-            "base": answers[question.key].base if question.key in answers else texts.base(0, ""),
+            "base": typed_on.get(f"base-{question.key}") or _base(answers.get(question.key)),
             "may_publish": _may_publish(form, answers.get(question.key), question.key),
             "clash": clashing.get(question.key),
         }
@@ -135,12 +147,16 @@ def _page(
     together = nomination.members.count() > 1
     context = {"nomination": nomination, "section": form.section, "form": form, "rows": rows}
     context |= {
-        "page": uuid.uuid4(),
+        "page": uuid.uuid4().hex[:20],
         "saved_at": saved,
         "together": together,
         "has_clash": clashing,
     }
     return render(request, "nominations/section.html", context | facts, status=status)
+
+
+def _base(answer: Answer | None) -> str:
+    return answer.base if answer else texts.base(0, "")
 
 
 def _may_publish(form: SectionForm, answer: Answer | None, key: str) -> bool:

@@ -43,7 +43,7 @@ def pdf(change: Callable[[pikepdf.Pdf], None] = lambda _document: None, **how: o
     document.add_blank_page()
     change(document)
     out = BytesIO()
-    document.save(out, **({"deterministic_id": True} if not how else how))
+    document.save(out, **(how or {"deterministic_id": True}))
     return out.getvalue()
 
 

@@ -1,6 +1,7 @@
 // A section of a draft saves itself while it is written, and loses nothing on the way:
 //   what is typed lies on the device from the same key press until the server has acknowledged it;
 //   saving starts a second after the last key, at most two and a half after the first, and when the page is left;
+//   each post has a later `turn` than the one before, so that one that is held up on the way changes nothing;
 //   a page that was killed hands its unsent text to the next one that opens the same section;
 //   when somebody else has changed the answer, both texts are shown and the person chooses.
 // <form data-draft data-user="…">, with base-<name> for each field and `page`, the id of this open page.
@@ -9,6 +10,8 @@ const form = document.querySelector("form[data-draft]");
 const AFTER_LAST_KEY = 1000;
 const AFTER_FIRST_KEY = 2500;
 const PATIENCE = 8000;
+const SLOW = 2500;
+const DYING = 500;
 const RETRIES = [1000, 2000, 4000, 8000];
 
 const banner = (name) => document.querySelector(`[data-draft-banner="${name}"]`);
@@ -30,6 +33,16 @@ const write = (field, value) => {
   field.dispatchEvent(new Event("draft:written", { bubbles: true }));
 };
 
+// What the server put into the page, as the field shows it: no key pressed before this script came.
+const served = (field) => {
+  const publish = publishOf(field.name)?.defaultChecked;
+  if (field.type === "checkbox") return JSON.stringify([field.defaultChecked, publish]);
+  const twin = document.createElement(field.localName);
+  if (twin.type !== field.type) twin.type = field.type;
+  twin.value = field.defaultValue;
+  return JSON.stringify([twin.value, publish]);
+};
+
 const acknowledged = new Map();
 const clashing = (name) => form.querySelector(`[data-clash-for="${CSS.escape(name)}"]`)?.childElementCount > 0;
 const unsent = () => fields().filter((field) => valueOf(field) !== acknowledged.get(field.name));
@@ -45,50 +58,62 @@ const device = {
     try { localStorage.setItem(keyOf(field.name), JSON.stringify(kept)); } catch { /* full or forbidden */ }
   },
   forget(name, of) { try { localStorage.removeItem(keyOf(name, of)); } catch { /* forbidden */ } },
-  // The newest text for each field that another page left behind.
-  left(alive) {
-    const newest = new Map();
+  // What other pages have left behind, the newest first.
+  left() {
+    const kept = [];
     for (const key of Object.keys(localStorage).filter((one) => one.startsWith(place))) {
       const name = key.slice(place.length, key.lastIndexOf(":"));
-      const kept = JSON.parse(localStorage.getItem(key));
-      if (alive.has(kept.page)) continue;
-      if (kept.at > (newest.get(name)?.at ?? 0)) newest.set(name, kept);
+      try { kept.push({ name, ...JSON.parse(localStorage.getItem(key)) }); } catch { /* not ours */ }
     }
-    return newest;
+    return kept.filter((one) => one.page !== page()).sort((one, other) => other.at - one.at);
   },
 };
 
-// Each open page holds a lock by its own name, so that nobody takes the text of one that lives.
-const livingPages = async () => {
-  if (!navigator.locks) return new Set();
-  const { held } = await navigator.locks.query();
-  return new Set(held.map((lock) => lock.name.replace("draft:", "")));
+// Each open page holds a lock by its own name, so that nobody takes the text of one that lives. A page that is being
+// closed or reloaded may hold its own a moment longer.
+const hold = () => new Promise((held) => {
+  navigator.locks.request(`draft:${page()}`, () => { held(); return new Promise(() => {}); });
+});
+const isDead = (id) =>
+  navigator.locks.request(`draft:${id}`, { signal: AbortSignal.timeout(DYING) }, () => true).catch(() => false);
+const withoutTheLiving = async (left) => {
+  const ids = [...new Set(left.map((kept) => kept.page))];
+  const dead = navigator.locks ? await Promise.all(ids.map(isDead)) : ids;
+  return left.filter((kept) => dead[ids.indexOf(kept.page)]);
 };
-const live = () => navigator.locks?.request(`draft:${page()}`, () => new Promise(() => {}));
+
+// A field that somebody writes in already is left alone: the next page asks again.
+const takeOver = ({ name, value, base, page: of }) => {
+  const field = form.elements[name];
+  if (!field || !baseOf(name)) return;
+  if (value !== valueOf(field)) {
+    if (valueOf(field) !== acknowledged.get(name)) return;
+    baseOf(name).value = base;
+    write(field, value);
+  }
+  device.forget(name, of);
+  if (valueOf(field) !== acknowledged.get(name)) device.keep(field);
+};
 
 const restore = async () => {
-  let left;
-  try { left = device.left(await livingPages()); } catch { return; }
-  let restored = false;
-  for (const [name, kept] of left) {
-    const field = form.elements[name];
-    device.forget(name, kept.page);
-    if (!field || !baseOf(name) || kept.value === valueOf(field)) continue;
-    form.elements.page.value = kept.page;
-    baseOf(name).value = kept.base;
-    write(field, kept.value);
-    device.keep(field);
-    restored = true;
-  }
-  show("restored", restored);
+  let left = [];
+  try { left = await withoutTheLiving(device.left()); } catch { /* no device to look on */ }
+  if (!left.length) return;
+  // A page never clashes with itself: it goes on as the one that was killed.
+  const before = unsent().length;
+  if (navigator.locks && !before) form.elements.page.value = left[0].page;
+  left.forEach(takeOver);
+  show("restored", unsent().length > before);
 };
 
 // --- Sending ------------------------------------------------------------------------------------
-let first = 0, timer, sending = null, failures = 0, refused = null;
+let first = 0, timer, sending = null, failures = 0, refused = null, trouble = false, turn = 0;
 
 const body = (chosen) => {
   const data = new FormData();
   data.set("page", page());
+  turn = Math.max(turn + 1, Date.now());
+  data.set("turn", turn);
   for (const field of chosen) {
     const { name } = field;
     data.set(`base-${name}`, baseOf(name).value);
@@ -111,66 +136,71 @@ const post = (chosen, leaving) =>
     signal: leaving ? undefined : AbortSignal.timeout(PATIENCE),
   });
 
-const keep = (sent, answer) => {
-  for (const [name, base] of Object.entries(answer.bases)) {
-    if (answer.clashes[name]) continue;
-    baseOf(name).value = base;
-    acknowledged.set(name, sent.get(name));
+const keep = (sent, { bases, clashes }) => {
+  for (const [name, value] of sent) {
+    if (clashes[name]) continue;
+    if (bases[name]) baseOf(name).value = bases[name];
+    acknowledged.set(name, value);
     const field = form.elements[name];
-    if (valueOf(field) === sent.get(name)) device.forget(name);
+    if (valueOf(field) === value) device.forget(name);
     else device.keep(field);
   }
-  for (const [name, panel] of Object.entries(answer.clashes)) {
+  for (const [name, panel] of Object.entries(clashes)) {
     form.querySelector(`[data-clash-for="${CSS.escape(name)}"]`).innerHTML = panel;
   }
 };
 
-const outcomes = {
-  200: "saved", 409: "clash", 401: "signedout", 422: "refused", 403: "failed",
-};
+const outcomes = { 200: "saved", 409: "clash", 401: "signedout", 422: "refused" };
 
-const send = async (leaving = false) => {
-  const chosen = sendable();
-  if (!chosen.length || (sending && !leaving)) return;
+const deliver = async (chosen, leaving) => {
   const sent = new Map(chosen.map((field) => [field.name, valueOf(field)]));
-  const slow = setTimeout(() => show("offline", true), 4000);
-  say("saving");
+  const slow = setTimeout(() => show("offline", true), SLOW);
   let state = "failed", answer = {};
+  first = 0;
+  say("saving");
   try {
-    sending = post(chosen, leaving);
-    const response = await sending;
-    state = outcomes[response.status] ?? "failed";
-    if (state !== "failed") answer = await response.json();
+    const response = await post(chosen, leaving);
+    if (outcomes[response.status]) {
+      answer = await response.json();
+      state = outcomes[response.status];
+    }
   } catch { /* no connection, or no patience: it is on the device, and we try again */ }
   clearTimeout(slow);
-  sending = null;
   if (answer.bases) keep(sent, answer);
   after(state, answer);
+};
+
+const send = (leaving = false) => {
+  const chosen = sendable();
+  if (!chosen.length || (sending && !leaving)) return sending;
+  const mine = deliver(chosen, leaving).finally(() => { if (sending === mine) sending = null; });
+  sending = mine;
+  return mine;
 };
 
 const after = (state, answer) => {
   failures = state === "failed" ? failures + 1 : 0;
   refused = state === "refused" ? JSON.stringify(unsent().map(valueOf)) : null;
-  first = 0;
+  trouble = state !== "saved";
   show("offline", state === "failed");
   show("signedout", state === "signedout");
-  show("clash", state === "clash");
+  show("clash", Boolean(form.querySelector("[data-clash-for] > *")));
   say(state === "clash" || state === "refused" ? "failed" : state, answer.said);
   if (state === "failed") plan(RETRIES[Math.min(failures, RETRIES.length) - 1]);
-  else if (state === "saved" && sendable().length) plan(AFTER_LAST_KEY);
+  else if (answer.bases && sendable().length) soon();
 };
 
 const plan = (delay) => {
   clearTimeout(timer);
   timer = setTimeout(send, delay);
 };
+const soon = () => plan(Math.max(0, Math.min(AFTER_LAST_KEY, first + AFTER_FIRST_KEY - Date.now())));
 
 const typed = (field) => {
   device.keep(field);
   if (refused && refused === JSON.stringify(unsent().map(valueOf))) return;
   first = first || Date.now();
-  if (failures) return;
-  plan(Math.max(0, Math.min(AFTER_LAST_KEY, first + AFTER_FIRST_KEY - Date.now())));
+  if (!failures) soon();
 };
 
 // --- Choosing between two texts -----------------------------------------------------------------
@@ -192,10 +222,15 @@ const choose = (button) => {
 };
 
 // --- The page's life ----------------------------------------------------------------------------
-const begin = async () => {
-  if (!form.hasAttribute("data-unsaved")) fields().forEach((f) => acknowledged.set(f.name, valueOf(f)));
-  await restore();
-  live();
+const leave = async (submitter) => {
+  while (sending) await sending;
+  await send();
+  if (unsent().length) return document.querySelector("[data-draft-banner]:not([hidden])")?.scrollIntoView({ block: "center" });
+  form.dataset.leaving = "yes";
+  form.requestSubmit(submitter);
+};
+
+const listen = () => {
   form.addEventListener("input", ({ target }) => {
     const field = form.elements[target.name.replace(/^publish-/, "")];
     if (field && baseOf(field.name)) typed(field);
@@ -205,25 +240,31 @@ const begin = async () => {
     const button = event.target.closest("[data-clash-for] button");
     if (button) { event.preventDefault(); choose(button); }
   });
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     if (form.dataset.leaving) return;
     event.preventDefault();
-    const { submitter } = event;
-    await sending?.catch(() => {});
-    await send();
-    if (unsent().length) return;
-    form.dataset.leaving = "yes";
-    form.requestSubmit(submitter);
+    leave(event.submitter);
   });
-  document.addEventListener("visibilitychange", () => { if (document.hidden) send(true); else if (unsent().length) send(); });
+  banner("signedout").addEventListener("click", () => { trouble = false; });
+  document.addEventListener("visibilitychange", () => send(document.hidden));
   window.addEventListener("pagehide", () => send(true));
-  window.addEventListener("online", () => send());
   window.addEventListener("focus", () => send());
-  window.addEventListener("offline", () => show("offline", true));
+  window.addEventListener("online", () => { show("offline", false); send(); });
+  window.addEventListener("offline", () => { show("offline", true); trouble = true; });
   window.addEventListener("beforeunload", (event) => {
-    if (unsent().length && failures && !form.dataset.leaving) event.preventDefault();
+    if (unsent().length && trouble && !form.dataset.leaving) event.preventDefault();
   });
-  if (unsent().length) plan(0);
+};
+
+const begin = async () => {
+  // The browser's own memory of a field does not know which text it was made from. The device does.
+  form.autocomplete = "off";
+  if (!form.hasAttribute("data-unsaved")) fields().forEach((field) => acknowledged.set(field.name, served(field)));
+  listen();
+  // One page at a time: of two that a browser opens again together, one takes over what was left.
+  if (navigator.locks) await navigator.locks.request("draft", async () => { await restore(); await hold(); });
+  else await restore();
+  if (sendable().length) plan(0);
 };
 
 if (form) begin();

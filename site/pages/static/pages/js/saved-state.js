@@ -28,8 +28,11 @@ const say = (element, state, words) => {
   const mouth = ear(line);
   line.textContent = words || line.dataset[state];
   line.dataset.state = state;
+  if (state === "saving") return;
   const due = Date.now() - mouth.last > EVERY;
-  if (state === "failed" || state === "signedout" || (state === "saved" && due)) {
+  const worse = state !== "saved" && state !== mouth.state;
+  mouth.state = state;
+  if (due || worse) {
     mouth.twin.textContent = line.textContent;
     mouth.last = Date.now();
   }

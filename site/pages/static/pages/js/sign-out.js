@@ -6,6 +6,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-sign-out]")) return;
   const keys = left();
-  if (keys.length && !window.confirm(form.dataset.unsent)) event.preventDefault();
-  else keys.forEach((key) => localStorage.removeItem(key));
+  if (keys.length && !window.confirm(form.dataset.unsent)) return event.preventDefault();
+  keys.forEach((key) => localStorage.removeItem(key));
+  const draft = document.querySelector("form[data-draft]");
+  if (draft) draft.dataset.leaving = "yes"; // asked once is enough
 });
