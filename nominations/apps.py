@@ -10,7 +10,8 @@ class NominationsConfig(AppConfig):
 
     def ready(self) -> None:
         from letters import due  # noqa: PLC0415 -- models come first
-        from nominations.actions import check_waiting, remind  # noqa: PLC0415 -- likewise
+        from nominations.actions import check_waiting, remind, warn  # noqa: PLC0415 -- likewise
 
         due.register(remind)
         due.register(check_waiting)
+        due.register(warn)

@@ -81,7 +81,12 @@ def open_change_request(nomination: Nomination, at: datetime) -> ChangeRequest |
 
 def is_member(user: User, nomination: Nomination) -> bool:
     """Works on the nomination for the company."""
-    return nomination.members.filter(user=user).exists()
+    return any(member.user_id == user.pk for member in nomination.members.all())
+
+
+def _owns(user: User, nomination: Nomination) -> bool:
+    seats = nomination.members.all()
+    return any((seat.user_id, seat.role) == (user.pk, "owner") for seat in seats)
 
 
 def may_edit(user: User, nomination: Nomination, at: datetime) -> bool:
@@ -90,7 +95,7 @@ def may_edit(user: User, nomination: Nomination, at: datetime) -> bool:
 
 def faults(nomination: Nomination) -> list[Fault]:
     """All that must be mended before it can be sent in, in the order of the pages."""
-    typed = dict(nomination.answers.values_list("question", "text"))
+    typed = {answer.question: answer.text for answer in nomination.answers.all()}
     return checks.faults(sections(nomination.prize), typed)
 
 
@@ -126,8 +131,8 @@ def may_discard(user: User, nomination: Nomination) -> bool:
     """Only the owner throws a draft away, and only one that never was sent in."""
     return (
         nomination.status == Status.DRAFT
-        and not nomination.submissions.exists()
-        and nomination.members.filter(user=user, role="owner").exists()
+        and nomination.number is None
+        and _owns(user, nomination)
     )
 
 
@@ -135,7 +140,7 @@ def may_withdraw(user: User, nomination: Nomination, at: datetime) -> bool:
     return (
         nomination.status not in {Status.DRAFT, Status.WITHDRAWN}
         and at < nomination.competition.meeting_at
-        and nomination.members.filter(user=user, role="owner").exists()
+        and _owns(user, nomination)
     )
 
 
@@ -143,7 +148,7 @@ def may_screen(user: User, nomination: Nomination) -> bool:
     return (
         user.has_perm("nominations.screen_nomination")
         and nomination.status not in {Status.DRAFT, Status.WITHDRAWN}
-        and not nomination.members.filter(user=user).exists()
+        and not is_member(user, nomination)
     )
 
 

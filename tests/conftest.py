@@ -8,6 +8,7 @@ import pytest
 from tests import find_browser
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop
+BLOCKER = pytest.StashKey()
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -20,15 +21,31 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """A browser test empties the database it used; what migrations put there comes back here."""
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """The database, with what migrations put there even when a browser test emptied it before."""
+    request.config.stash[BLOCKER] = django_db_blocker
+    bring_back(django_db_blocker)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test in real transactions empties the database: bring back what migrations put there."""
+    outcome = yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction") and BLOCKER in item.config.stash:
+        bring_back(item.config.stash[BLOCKER])
+    return outcome
+
+
+def bring_back(blocker):
+    """The site's pages, the groups' permissions and the earlier winners."""
     from django.apps import apps
 
     from desk.permissions import grant
     from pages.planting import plant
     from winners.models import Edition
 
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         plant()
         grant()
         if not Edition.objects.exists():

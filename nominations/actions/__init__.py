@@ -4,12 +4,14 @@ from nominations.actions.answers import Clash, Saved, Typed, restore_answer, sav
 from nominations.actions.attachments import (
     attach,
     check_waiting,
+    delete_file,
     read_attachment,
     release,
     remove_attachment,
 )
 from nominations.actions.competitions import change_competition, copy_competition, plan_competition
 from nominations.actions.drafts import begin, copy_answers, discard
+from nominations.actions.erasure import warn
 from nominations.actions.proposals import accept_proposal, decline_proposal, propose
 from nominations.actions.reminders import remind, remind_by_hand
 from nominations.actions.screening import screen
@@ -33,6 +35,7 @@ __all__ = [
     "copy_answers",
     "copy_competition",
     "decline_proposal",
+    "delete_file",
     "discard",
     "note_attempt",
     "plan_competition",
@@ -47,6 +50,7 @@ __all__ = [
     "save_answers",
     "screen",
     "submit",
+    "warn",
     "withdraw",
     "withdraw_change_request",
     "write_message",

@@ -55,11 +55,16 @@ def save_answers(
     by: User,
     at: datetime,
     page: str = "",
+    asked: Mapping[str, Question] | None = None,
 ) -> Saved:
-    """Keep what was typed. What somebody else has changed meanwhile stays, and both are kept."""
+    """Keep what was typed. What somebody else has changed meanwhile stays, and both are kept.
+
+    `asked` spares a look-up to a page that knows its own questions.
+    """
     nomination = _open_to(nomination, by=by, at=at)
-    asked = questions(nomination.prize)
-    known = {a.question: a for a in nomination.answers.select_related("saved_by")}
+    asked = questions(nomination.prize) if asked is None else asked
+    there = nomination.answers.filter(question__in=list(typed)).select_related("saved_by")
+    known = {answer.question: answer for answer in there}
     clashes, answers = [], {}
     for key, given in typed.items():
         if key not in asked:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,7 @@ def submit(nomination: Nomination, *, by: User, at: datetime) -> Submission:
     nomination = locked(nomination)
     if not rules.is_member(by, nomination):
         raise Refused(_("Only those who work on the nomination can send it in."))
+    prefetch_related_objects([nomination], "answers", "prize__criteria")  # read three times below
     content = frozen_content(nomination)
     if (last := nomination.submissions.last()) and last.digest == chain.digest(content):
         return last
@@ -68,7 +70,8 @@ def _tell_company(nomination: Nomination) -> None:
     """The company is called what it calls itself, once that has been sent in."""
     told = {
         a.question.removeprefix("company-"): a.text.strip()
-        for a in nomination.answers.filter(question__startswith="company-")
+        for a in nomination.answers.all()
+        if a.question.startswith("company-")
     }
     company = nomination.company
     company.name = told.get("name") or company.name

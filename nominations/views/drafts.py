@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -36,9 +37,10 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
 def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
     """Where it stands: the task list while it can be written, and what was sent in."""
     nomination = own_nomination(request, pk)
+    prefetch_related_objects([nomination], "members")
     at, user = request.received_at, request.user
     may_edit = rules.may_edit(user, nomination, at)
-    submission = nomination.submissions.last()
+    submission = nomination.submissions.last() if nomination.number else None
     return render(
         request,
         "nominations/nomination.html",
@@ -52,7 +54,7 @@ def nomination(request: SignedInRequest, pk: str) -> HttpResponse:
                 state=Attachment.State.INFECTED
             ),
             "changed": bool(submission and may_edit and rules.is_changed(nomination, submission)),
-            "change_request": rules.open_change_request(nomination, at),
+            "change_request": rules.open_change_request(nomination, at) if submission else None,
             "earlier": rules.earlier_nominations(user, nomination).first() if may_edit else None,
             "may_withdraw": rules.may_withdraw(user, nomination, at),
             "may_discard": rules.may_discard(user, nomination),

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import introduce
+from accounts.models import User
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
 from nominations import colleague_rules, rules
@@ -48,7 +49,8 @@ def invitation(request: SignedInRequest, pk: str) -> HttpResponse:
 @require_POST
 def accept_invitation(request: SignedInRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(TO_READ, pk=pk)
-    introduce(request.user, request.POST.get("your_name", ""))
+    if isinstance(request.user, User):
+        introduce(request.user, request.POST.get("your_name", ""))
     said = _("You work on the nomination now. Nothing is sent in until one of you does it.")
     return _answered(request, found, actions.accept_invitation, said)
 

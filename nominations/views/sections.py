@@ -61,6 +61,7 @@ def _save(
             by=request.user,
             at=request.received_at,
             page=_sender(request),
+            asked={question.key: question for question in here.questions},
         )
     except Refused as refused:
         if quietly:

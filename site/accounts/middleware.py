@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -18,12 +18,36 @@ Answer = Callable[[HttpRequest], HttpResponse]
 PRIVATE = ("/admin/", "/jury/")
 
 
+class Body:
+    """Reads what comes in, and knows when the line broke before all of it was here."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        announced = request.META.get("CONTENT_LENGTH") or ""
+        self.missing = int(announced) if announced.isdecimal() else 0
+        self.ended = False
+        self._read = request.read
+
+    def read(self, size: int | None = -1) -> bytes:
+        came = self._read(size)
+        self.missing -= len(came)
+        self.ended = size in {None, -1} or len(came) < (size or 0)
+        return came
+
+    @property
+    def is_cut(self) -> bool:
+        return self.ended and self.missing > 0
+
+
 def time_of_receipt(answer: Answer) -> Answer:
     """A deadline is judged by when the whole request had come in, not by when it is done with."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        body = Body(request)
+        request.read = body.read  # type: ignore[method-assign]  # Django has no other way in
         # A body that is held back has not been received: read the form before looking at the clock.
         _ = request.POST
+        if body.is_cut:  # half a text must never stand where a whole one stood
+            return HttpResponseBadRequest()
         request.received_at = timezone.now()  # type: ignore[attr-defined]  # see accounts.requests
         return answer(request)
 

@@ -9,6 +9,7 @@ from jury import models as jury
 from ledger import models as ledger
 from letters import models as letters
 from nominations import models as nominations
+from nominations.actions import delete_file
 from winners import models as winners
 
 IN_ORDER: list[type[Model]] = [
@@ -51,6 +52,8 @@ def wipe() -> None:
         story.delete()
     winners.Award.objects.filter(edition__competition__isnull=False).delete()
     winners.Edition.objects.filter(competition__isnull=False).delete()
+    for attachment in nominations.Attachment.objects.all():
+        delete_file(attachment)
     for model in IN_ORDER:
         model._default_manager.all().delete()
     User.objects.filter(email__endswith=".example").delete()

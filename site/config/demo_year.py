@@ -11,7 +11,7 @@ from django.utils.timezone import get_default_timezone, localtime
 
 from accounts import roles
 from accounts.models import User
-from config import demo, demo_verdict
+from config import demo, demo_together, demo_verdict
 from config.demo import DemoJuror, DemoNomination
 from jury import actions as jury
 from jury.models import Juror, Round
@@ -52,6 +52,7 @@ class DemoYear:
         self._hire()
         self._plan()
         self._nominate()
+        demo_together.work_together(self)
         if self.phase >= PHASES.index("screening"):
             self._screen()
         if self.phase >= PHASES.index("scoring"):
@@ -63,7 +64,7 @@ class DemoYear:
 
     def _hire(self) -> None:
         for person in demo.staff():
-            user = self._person(person.name, person.email)
+            user = self.person(person.name, person.email)
             user.groups.set(Group.objects.filter(name=person.role))
             user.save()
         staff = User.objects.filter(groups__name=roles.SECRETARIAT).order_by("pk")
@@ -78,7 +79,7 @@ class DemoYear:
         )
         jury.prepare(self.competition, by=self.secretary, at=begun)
         for juror in self.jurors:
-            user = self._person(juror.name, juror.email)
+            user = self.person(juror.name, juror.email)
             seat = jury.seat(
                 self.competition,
                 user,
@@ -99,13 +100,15 @@ class DemoYear:
         when = sorted(self.chance.betavariate(2.2, 1.1) for _ in self.nominations)
         for told, share in zip(self.nominations, when, strict=True):
             at = opens + (ends - opens) * share * 0.98
-            owner = self._person(told.contact_name, told.contact_email)
+            owner = self.person(told.contact_name, told.contact_email)
             facts = asdict(told.company)
             nomination = nominations.begin(
                 prizes[told.prize], facts, by=owner, at=at, register=demo.extract(told, at)
             )
             nominations.save_answers(nomination, demo.typed(told, nomination), by=owner, at=at)
             if told.finished:
+                if nomination.begun_by_id % demo_together.EVERY == 0:
+                    demo_together.add_file(told, nomination, at)
                 sent = nominations.submit(nomination, by=owner, at=at + timedelta(minutes=20))
                 self.truth[sent.receipt_number] = told
 
@@ -120,6 +123,9 @@ class DemoYear:
             company = nomination.company.name
             reason = demo.screening_reason(kind, company=company) if kind else ""
             nominations.screen(nomination, outcome, reason=reason, by=self.secretary, at=at)
+        demo_together.release_files(self, at)
+        if self.phase == PHASES.index("screening"):
+            demo_together.ask_for_a_change(self)
 
     def _problems(self, how_many: int) -> dict[int, tuple[str, Problem | None]]:
         """Two that are not eligible and one to be clarified, where there are enough of them."""
@@ -187,7 +193,7 @@ class DemoYear:
     def _criteria(self, prize: Prize) -> list[Criterion]:
         return list(prize.criteria.all())
 
-    def _person(self, name: str, email: str) -> User:
+    def person(self, name: str, email: str) -> User:
         if email not in self.people:
             first, _space, last = name.rpartition(" ")
             self.people[email] = User.objects.create_user(email, first_name=first, last_name=last)

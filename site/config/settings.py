@@ -157,7 +157,7 @@ TIME_ZONE = "Europe/Oslo"  # shown; stored as UTC
 # --- People --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "accounts.backends.GroupRights",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -212,6 +212,24 @@ REGISTER_ADDRESS = "https://data.brreg.no/enhetsregisteret/api"
 # --- The year ------------------------------------------------------------------------------
 # Nobody is told, and nobody loses a nomination to a slow line: it counts this long after the bell.
 GRACE_MINUTES = env.int("GRACE_MINUTES", 10)
+
+# --- How long things are kept --------------------------------------------------------------
+# In days. Whoever changes them with KEEP_DAYS=drafts=90,letters=30 changes the pages too.
+KEEP_DAYS = {
+    "drafts": 60,  # after the deadline, when never sent in
+    "warning": 14,  # before a draft goes
+    "withdrawn": 30,
+    "submissions": 365,  # after the announcement
+    "contacts": 730,  # after the announcement, for those who want to hear of the next year
+    "invitations": 60,
+    "proposals": 30,  # after the deadline
+    "letters": 90,
+    "accounts": 730,  # after they were last used
+    "files": 1,  # that no row knows of
+}
+KEEP_DAYS |= (changed_days := env.dict("KEEP_DAYS", {}, subcast_values=int))
+if unknown := [name for name in KEEP_DAYS if name not in KEPT_AT_ALL]:
+    raise EnvError(f"KEEP_DAYS knows no {unknown}")
 
 # --- What the browser may do ---------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame of its own site

@@ -76,7 +76,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 
 def sign_in(request: HttpRequest, person: User) -> None:
     """Sign an invented person in, second factor included."""
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, person, backend="accounts.backends.GroupRights")
     record_authentication(request, person, method="mfa", type="demo")
 
 

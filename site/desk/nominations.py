@@ -10,10 +10,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 
 from desk import flags, threads
+from desk.columns import TextColumn
 from desk.viewsets import DeskViewSet
 from nominations.models import Nomination, Prize
 
@@ -101,17 +102,17 @@ class NominationViewSet(DeskViewSet):
     filterset_class = NominationFilter
     search_fields = ["number", "company__name", "company__org_number"]
     list_display = [
-        Column(
+        TextColumn(
             "number",
             label=_("Number"),
             accessor=lambda nomination: nomination.number or "–",
             width="15%",
         ),
         TitleColumn("company", label=_("Company"), accessor="company", url_name="desk:screen"),
-        Column("municipality", label=_("Municipality"), accessor="company.municipality"),
-        Column("prize", label=_("Prize")),
-        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
-        Column("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
+        TextColumn("municipality", label=_("Municipality"), accessor="company.municipality"),
+        TextColumn("prize", label=_("Prize")),
+        TextColumn("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        TextColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
         flags.FlagsColumn("register", label=_("Enhetsregisteret"), accessor=flags.flags_of),
     ]
     list_export = [

@@ -48,6 +48,7 @@ KINDS = {
         Kind("withdrawn", _("Nomination withdrawn"), ("company", "number")),
         Kind("reminder", _("Reminder of a draft"), ("company", "left", "deadline")),
         Kind("almost_sent", _("Reminder of the last press"), ("company", "deadline")),
+        Kind("erasure", _("Draft that will be deleted"), ("company", "day")),
         Kind("change_request", _("Request for a change"), ("company", "due")),
         Kind("message", _("Message from the secretariat"), ("company",)),
         Kind("outcome", _("News about the outcome"), ("company",)),

@@ -16,6 +16,8 @@ def why_not_send_again(by: User, letter: Letter) -> str:
         return _("A code is not sent twice: the person must ask for a new one.")
     if letter.state == Letter.State.WAITING:
         return _("The letter is on its way already: it goes out by itself.")
+    if not (letter.subject and letter.to):
+        return _("What the letter said is deleted. Write to the person yourself.")
     return ""
 
 

@@ -47,11 +47,11 @@ def administrator(name: str = "Administrator Aas") -> User:
 
 def signed_in(client: Client, person: User, *, second_factor: bool = True) -> Client:
     """The client as that person, with the second factor shown unless told otherwise."""
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="accounts.backends.GroupRights")
     if second_factor:
         request = HttpRequest()
         request.session, request.user = client.session, person
-        login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, person, backend="accounts.backends.GroupRights")
         record_authentication(request, person, method="mfa", type="test")
         request.session.save()
         client.cookies["sessionid"] = request.session.session_key

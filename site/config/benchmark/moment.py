@@ -34,8 +34,9 @@ class Save:
     answer: Answer
     session: str
 
-    def to_us(self, text: str) -> tuple[str, dict[str, str]]:
-        return section_of(self.answer.nomination), typed(self.answer, text)
+    def to_us(self, text: str, turn: int) -> tuple[str, dict[str, str]]:
+        changed = typed(self.answer, text, page="deadline", turn=turn)
+        return section_of(self.answer.nomination), changed
 
     def to_the_floor(self, text: str) -> tuple[str, dict[str, str]]:
         return "/floor/save/", {"nomination": str(self.answer.nomination_id), "text": text}
@@ -69,7 +70,7 @@ def everybody_at_once(year: Year) -> list[Figure]:
         for turn in range(TURNS):
             text = f"I siste liten, {turn}."
             floor, _failed = _all_at_once(port, saves, [s.to_the_floor(text) for s in saves])
-            spent, refused = _all_at_once(port, saves, [s.to_us(text) for s in saves])
+            spent, refused = _all_at_once(port, saves, [s.to_us(text, turn) for s in saves])
             times.append(spent / floor)
             failed += refused
     stored = Answer.objects.filter(pk__in=[save.answer.pk for save in saves], text=text)

@@ -45,10 +45,10 @@ def section_of(nomination: Nomination) -> str:
     return reverse("nominations:section", args=[nomination.pk, key])
 
 
-def typed(answer: Answer, text: str) -> dict[str, str]:
-    """What the open page sends when one answer has changed."""
+def typed(answer: Answer, text: str, *, page: str = "writing", turn: int = 0) -> dict[str, str]:
+    """What an open page sends when one answer has changed, the first time or a later one."""
     key = answer.question
-    return {key: text, f"base-{key}": answer.base, "page": "benchmark"}
+    return {key: text, f"base-{key}": answer.base, "page": page, "turn": str(turn)}
 
 
 def first_answer(nomination: Nomination) -> Answer:
@@ -61,7 +61,7 @@ def _autosave(scene: Scene) -> Turns:
     draft = scene.year.drafts[0]
     answer, owner = first_answer(draft), scene.visit(draft.begun_by)
     for turn in count():
-        text = typed(answer, f"{PARAGRAPH} {turn} " + "x" * turn)
+        text = typed(answer, f"{PARAGRAPH} {turn} " + "x" * turn, turn=turn)
         yield partial(owner.post, section_of(draft), text, **{"X-Autosave": "yes"})
 
 

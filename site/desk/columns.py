@@ -1,0 +1,18 @@
+"""Columns for long lists."""
+
+from typing import Any
+
+from django.utils.formats import localize
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import template_localtime
+from wagtail.admin.ui.tables import Column
+
+
+class TextColumn(Column):
+    """Only words, numbers or a time: a template for every cell is half of what a list costs."""
+
+    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
+        value = self.get_value(instance)
+        shown = "" if value is None else localize(template_localtime(value))
+        return format_html("<td>{}</td>", shown)

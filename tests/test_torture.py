@@ -1,0 +1,272 @@
+"""Whatever happens to the browser, the line or the session, what was typed is there."""
+
+import os
+import re
+import time
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from nominations import actions
+from nominations.models import Answer, EarlierAnswer
+from tests import make
+from tests.interruptions import wait_until
+from tests.test_browser import enter, faultless, site
+from tests.walking import Walk, address_of, crash, first, saved
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+__all__ = ["site"]
+STEPS = int(os.environ.get("INTERRUPTIONS_IN_BROWSER", "24"))
+AT_MOST = 3  # seconds of typing
+
+
+@pytest.fixture
+def draft():
+    prize = make.prize(criteria=2)
+    return make.nomination(prize, owner=make.user("Ola Nordmann"), text="")
+
+
+@pytest.fixture
+def writing(page, context, site, draft):
+    """The owner's page, open at the first section of criteria."""
+    enter(context, site, draft.begun_by)
+    page.goto(address_of(site, draft))
+    return page
+
+
+def banner(page, name):
+    return page.locator(f"[data-draft-banner={name}]")
+
+
+def type_in(page, text):
+    page.locator("textarea").first.press_sequentially(text, delay=5)
+
+
+def stands(draft, text):
+    wait_until(lambda: first(draft).text == text, f"«{text}» is saved")
+
+
+def again(context, site, draft):
+    page = context.new_page()
+    page.goto(address_of(site, draft))
+    return page
+
+
+def by_colleague(draft, text="Karis tekst"):
+    kari = make.colleague(draft, make.user("Kari Kollega")).user
+    actions.save_answers(draft, {first(draft).question: text}, by=kari, at=make.now())
+
+
+def test_a_random_walk_through_everything_that_can_happen(context, site, draft):
+    walk = Walk(context, site, draft)
+
+    walk.go(STEPS)
+
+    losses = {kind: round(seconds, 1) for kind, seconds in walk.losses.items()}
+    told = f"{STEPS} interruptions, {walk.number} words, {walk.clashes} clashes, lost: {losses} s"
+    print(f"\n{told}")  # noqa: T201 -- the figures
+    assert max(walk.losses.values(), default=0) <= AT_MOST, told
+    assert walk.losses.keys() <= {"power"}, told
+    assert not Answer.objects.filter(nomination=draft).exclude(version__gt=0).exists()
+
+
+def test_without_a_line_the_text_waits_on_the_device_and_goes_when_the_line_is_back(
+    writing, context, draft
+):
+    type_in(writing, "Før. ")
+    context.set_offline(True)
+    expect(banner(writing, "offline")).to_be_visible(timeout=5_000)
+    type_in(writing, "Under. ")
+    expect(writing.locator("#saved")).to_have_attribute("data-state", "failed", timeout=5_000)
+    faultless(writing)
+    context.set_offline(False)
+
+    stands(draft, "Før. Under. ")
+    expect(banner(writing, "offline")).to_be_hidden()
+    assert EarlierAnswer.objects.count() == 0
+    assert writing.evaluate("localStorage.length") == 0
+
+
+def test_a_line_that_was_away_while_nobody_typed_leaves_no_banner(writing, context):
+    context.set_offline(True)
+    expect(banner(writing, "offline")).to_be_visible()
+
+    context.set_offline(False)
+
+    expect(banner(writing, "offline")).to_be_hidden()
+
+
+def test_a_silent_server_is_told_of_within_five_seconds(writing):
+    writing.route("**/del/**", lambda route: None)
+    type_in(writing, "x")
+    pressed = time.monotonic()
+
+    expect(banner(writing, "offline")).to_be_visible(timeout=5_000)
+
+    assert time.monotonic() - pressed < 5
+
+
+@pytest.mark.parametrize("end", [crash, lambda page: page.close(run_before_unload=False)])
+def test_a_tab_that_dies_hands_its_text_to_the_next(writing, context, site, draft, end):
+    writing.route("**/del/**", lambda route: route.abort())
+    type_in(writing, "Ikke sendt ennå")
+    end(writing)
+
+    page = again(context, site, draft)
+
+    expect(page.locator("textarea").first).to_have_value("Ikke sendt ennå")
+    expect(banner(page, "restored")).to_be_visible()
+    faultless(page)
+    stands(draft, "Ikke sendt ennå")
+    assert EarlierAnswer.objects.filter(clashed=True).count() == 0
+
+
+def test_a_page_that_is_left_sends_its_last_words_with_it(writing, context, site, draft):
+    type_in(writing, "Siste ord")
+
+    writing.goto(f"{site}/")
+
+    stands(draft, "Siste ord")
+
+
+def test_reloading_shows_what_was_typed_and_never_an_older_text(writing, draft):
+    writing.on("dialog", lambda dialog: dialog.accept())
+    writing.route("**/del/**", lambda route: route.abort(), times=3)
+    type_in(writing, "Ikke sendt")
+    expect(banner(writing, "offline")).to_be_visible()
+
+    writing.reload()
+
+    expect(writing.locator("textarea").first).to_have_value("Ikke sendt")
+    stands(draft, "Ikke sendt")
+    saved(writing)
+    by_colleague(draft)
+    writing.reload()
+    expect(writing.locator("textarea").first).to_have_value("Karis tekst")
+    expect(writing.locator("[data-clash-for] > *")).to_have_count(0)
+
+
+def test_closing_with_unsent_text_warns(writing, context):
+    context.set_offline(True)
+    type_in(writing, "Ikke sendt")
+    asked = []
+    writing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    writing.close(run_before_unload=True)
+
+    wait_until(lambda: writing.wait_for_timeout(50) or asked, "it asks")
+    assert asked == ["beforeunload"]
+    context.set_offline(False)
+
+
+def test_two_tabs_that_come_back_together_never_share_a_text(writing, context, site, draft):
+    writing.route("**/del/**", lambda route: route.abort())
+    type_in(writing, "Fra den som døde")
+    crash(writing)
+    other = again(context, site, draft)
+    one = again(context, site, draft)
+
+    pages = {tab.locator("input[name=page]").input_value() for tab in (one, other)}
+
+    assert len(pages) == 2
+    stands(draft, "Fra den som døde")
+
+
+def test_a_session_that_ends_while_one_types_costs_a_sign_in_and_no_text(writing, site, draft):
+    type_in(writing, "Før. ")
+    stands(draft, "Før. ")
+    Session.objects.all().delete()
+    type_in(writing, "Etter.")
+    expect(banner(writing, "signedout")).to_be_visible()
+    faultless(writing)
+
+    writing.get_by_role("link", name="Logg inn, så blir den lagret").click()
+    writing.fill("input[name=email]", draft.begun_by.email)
+    writing.locator("main form button").first.click()
+    writing.wait_for_selector("input[name=code]")
+    code = re.search(r"^\s*([A-Z0-9]+-[A-Z0-9]+)\s*$", mail.outbox[-1].body, re.MULTILINE)[1]
+    writing.fill("input[name=code]", code)
+    writing.keyboard.press("Enter")
+
+    expect(writing.locator("textarea").first).to_have_value("Før. Etter.")
+    stands(draft, "Før. Etter.")
+
+
+@pytest.mark.parametrize(("press", "text"), [("take", "Karis tekst"), ("mine", "Min tekst")])
+def test_two_people_see_both_texts_and_the_second_chooses(writing, draft, press, text):
+    by_colleague(draft)
+    type_in(writing, "Min tekst")
+    panel = writing.locator("[data-clash-for] > *")
+    expect(panel).to_contain_text("Kari Kollega lagret en annen tekst")
+    expect(panel.locator(".clash-text")).to_have_text(["Karis tekst", "Min tekst"])
+    expect(writing.locator("#saved")).to_have_text(re.compile("Ikke lagret ennå"))
+    faultless(writing)
+
+    writing.click(f"button[name={press}]")
+
+    expect(writing.locator("textarea").first).to_have_value(text)
+    expect(writing.locator("textarea").first).to_be_focused()
+    stands(draft, text)
+    assert {"Karis tekst", "Min tekst"} <= {first(draft).text} | {
+        earlier.text for earlier in EarlierAnswer.objects.all()
+    }
+
+
+def test_a_clash_in_one_answer_holds_no_other_back(writing, draft):
+    by_colleague(draft)
+    type_in(writing, "Min tekst")
+    expect(writing.locator("[data-clash-for] > *")).to_be_visible()
+
+    writing.locator("textarea").last.press_sequentially("Et annet svar")
+
+    wait_until(lambda: draft.answers.filter(text="Et annet svar").exists(), "the other is saved")
+
+
+def test_two_tabs_of_one_person_clash_and_never_overwrite(writing, context, site, draft):
+    other = again(context, site, draft)
+    type_in(other, "Fra den andre")
+    saved(other)
+
+    type_in(writing, "Fra den ene")
+
+    expect(writing.locator("[data-clash-for] > *")).to_contain_text("Fra den andre")
+    assert first(draft).text == "Fra den andre"
+
+
+def test_a_server_that_fails_is_tried_again(writing, draft):
+    answers = iter([500, 502, 503])
+    writing.route("**/del/**", lambda route: route.fulfill(status=next(answers)), times=3)
+
+    type_in(writing, "Til slutt")
+
+    stands(draft, "Til slutt")
+    saved(writing)
+
+
+def test_a_button_pressed_while_a_save_is_on_its_way_works_the_first_time(writing, draft):
+    type_in(writing, "Rett før jeg går videre")
+
+    writing.click("button[name=next]")
+
+    writing.wait_for_url(re.compile("nokkeltall"))
+    assert first(draft).text == "Rett før jeg går videre"
+
+
+def test_signing_out_asks_when_something_is_unsent_and_leaves_nothing(writing, context):
+    asked = []
+    writing.route("**/del/**", lambda route: route.abort())
+    type_in(writing, "Ikke sendt")
+    writing.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    writing.get_by_role("button", name="Logg ut").click()
+    assert "ikke lagret" in asked[0]
+    assert writing.evaluate("localStorage.length") == 1
+
+    writing.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    writing.get_by_role("button", name="Logg ut").click()
+
+    expect(writing.get_by_role("link", name="Logg inn").first).to_be_visible()
+    assert asked[1:] == ["confirm"]
+    assert writing.evaluate("localStorage.length") == 0
