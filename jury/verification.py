@@ -9,6 +9,7 @@ from jury.models import Decision, Ranking, Review, Score
 from jury.ranking import canonical, recompute
 from ledger import chain
 from ledger.models import Event
+from nominations import erasing
 from nominations.models import Submission
 
 
@@ -25,19 +26,21 @@ def faults() -> Iterator[str]:
 
 
 def _submissions() -> Iterator[str]:
-    """Every frozen nomination still reads as it did when the receipt was given."""
+    """Every frozen nomination still reads as when the receipt was given, or as it was erased."""
     receipts = {
         event.facts["receipt"]: event.facts["digest"]
         for event in Event.objects.filter(action="nominations.submit")
     }
+    erased: dict[str, str] = {}
+    for event in Event.objects.filter(action="nominations.erase").order_by("number"):
+        erased |= event.facts.get("copies", {})
     for submission in Submission.objects.iterator():
-        digests = {
-            chain.digest(submission.content),
-            submission.digest,
-            receipts.pop(submission.receipt_number, None),
-        }
-        if len(digests) > 1:
-            yield f"submission {submission.receipt_number} was changed after it was sent in"
+        receipt, content = submission.receipt_number, submission.content
+        told = receipts.pop(receipt, None)
+        if submission.digest != told or chain.digest(content) != erased.get(receipt, told):
+            yield f"submission {receipt} was changed after it was sent in"
+        elif receipt in erased and content != erasing.reduced(content):
+            yield f"submission {receipt} is erased, and still holds more than it should"
     yield from (f"submission {number} is missing" for number in receipts)
 
 

@@ -149,17 +149,17 @@ def goes_at(nomination: Nomination) -> datetime:
 def lost_files(at: datetime) -> list[str]:
     """Files that no row knows of: an upload that died, or a deletion that failed."""
     storage = private_storage()
-    there = set(_files_in(storage, "nominations"))
+    there = set(files_in(storage, "nominations"))
     known = set(Attachment.objects.exclude(file="").values_list("file", flat=True))
     old = at - kept("files")
     return sorted(name for name in there - known if storage.get_modified_time(name) <= old)
 
 
-def _files_in(storage: Storage, folder: str) -> Iterator[str]:
+def files_in(storage: Storage, folder: str) -> Iterator[str]:
     try:
         folders, names = storage.listdir(folder)
     except FileNotFoundError:
         return
     yield from (f"{folder}/{name}" for name in names)
     for name in folders:
-        yield from _files_in(storage, f"{folder}/{name}")
+        yield from files_in(storage, f"{folder}/{name}")

@@ -130,9 +130,7 @@ def is_late(competition: Competition, at: datetime) -> bool:
 def may_discard(user: User, nomination: Nomination) -> bool:
     """Only the owner throws a draft away, and only one that never was sent in."""
     return (
-        nomination.status == Status.DRAFT
-        and nomination.number is None
-        and _owns(user, nomination)
+        nomination.status == Status.DRAFT and nomination.number is None and _owns(user, nomination)
     )
 
 

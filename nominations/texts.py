@@ -4,7 +4,6 @@ import hashlib
 import re
 import unicodedata
 from decimal import Decimal
-from os.path import commonprefix
 
 # Word's bullets come from a private corner of Unicode; its soft breaks and marks are invisible.
 FROM_WORD = {
@@ -16,20 +15,14 @@ FROM_WORD = {
     0x2028: "\n",
     0x2029: "\n",
 }
-UNSEEN = {0xAD, 0x200B, 0x2060, 0xFEFF}
-KEPT_CONTROLS = "\n\t"
+# What has no width, controls but line breaks and tabs, and halves of signs.
+UNSEEN = re.compile("[\\xad\\u200b\\u2060\\ufeff\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 
 
 def clean(text: str) -> str:
     """The same words without what can't be seen; pasted text reads as it did where it was."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(FROM_WORD)
-    seen = (
-        sign
-        for sign in text
-        if sign in KEPT_CONTROLS
-        or (ord(sign) not in UNSEEN and unicodedata.category(sign) not in {"Cc", "Cs"})
-    )
-    return unicodedata.normalize("NFC", "".join(seen))
+    return unicodedata.normalize("NFC", UNSEEN.sub("", text))
 
 
 def length(text: str) -> int:
@@ -39,9 +32,14 @@ def length(text: str) -> int:
 
 def taken_out(before: str, after: str) -> int:
     """How many characters of the first are gone from between what both begin and end with."""
-    start = len(commonprefix([before, after]))
-    end = len(commonprefix([before[start:][::-1], after[start:][::-1]]))
-    return len(before) - start - end
+    start = _alike(before, after)
+    return len(before) - start - _alike(before[start:][::-1], after[start:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How far two texts are the same from the beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def fingerprint(text: str) -> str:

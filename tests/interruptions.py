@@ -113,11 +113,11 @@ def children(parent):
     return sorted(found)
 
 
-def wait_until(holds, what, seconds=30):
+def wait_until(holds, what, seconds=30, rest=time.sleep):
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, f"waited {seconds} s in vain: {what}"
-        time.sleep(0.02)
+        rest(0.02)
 
 
 def application():

@@ -157,7 +157,7 @@ def test_the_list_takes_the_same_queries_for_one_as_for_three(
     for number in range(how_many):
         attach(draft, f"{number}.png", files.picture(size=(8, number + 1)))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         text = company.get(page(draft)).content.decode()
 
     assert text.count("Venter på kontroll") == how_many

@@ -186,7 +186,7 @@ def test_nobody_else_releases_a_file(world, client, role):
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-@pytest.mark.parametrize(("role", "queries"), [("juror", 21), ("secretariat", 21)])
+@pytest.mark.parametrize(("role", "queries"), [("juror", 20), ("secretariat", 20)])
 def test_the_lists_take_the_same_queries_for_one_as_for_three(
     world, client, how_many, role, queries, django_assert_num_queries
 ):

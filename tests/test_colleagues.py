@@ -70,7 +70,7 @@ def test_the_page_takes_the_same_queries_for_one_as_for_three(
         nomination.access_requests.create(user=make.user(), asked_at=make.now())
     make.signed_in(client, owner)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert client.get(page(nomination)).status_code == 200
 
 

@@ -187,5 +187,5 @@ def test_the_list_takes_the_same_queries_for_one_as_for_three(
         actions.note_attempt(nomination, missing=["contact-name"], by=owner, at=make.now())
     listed(client)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert len(client.get(reverse("desk:drafts")).context["drafts"]) == how_many

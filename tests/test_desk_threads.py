@@ -129,7 +129,7 @@ def test_a_thread_takes_the_same_queries_for_one_as_for_three(
         actions.write_message(nomination, f"Hei {number}", by=author, at=make.now())
     opened(client, "thread", nomination)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page = client.get(reverse("desk:thread", args=[nomination.pk]))
 
     assert len(page.context["thread"]) == how_many

@@ -237,7 +237,7 @@ def test_ones_own_list_shows_the_invitations_with_the_same_queries(
         actions.ask_for_access(make.nomination(), by=person, at=make.now())
     make.signed_in(client, person)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         shown = client.get(reverse("nominations:list")).context
 
     assert (len(shown["invitations"]), len(shown["requests"])) == (how_many, how_many)

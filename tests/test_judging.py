@@ -219,5 +219,5 @@ def test_the_list_takes_the_same_queries_for_one_as_for_three(
     for _each in range(how_many):
         make.assignment(round_, make.nomination(round_.prize, status="eligible"), juror)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         tablet.get(reverse("jury:overview"))

@@ -269,5 +269,59 @@ def test_the_list_takes_the_same_queries_for_one_as_for_three(
     for _each in range(how_many):
         make.nomination(prize, owner=owner)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         company.get(reverse("nominations:list"))
+
+
+@pytest.fixture
+def last_year(owner):
+    """The same company's nomination of the year before, with the same criteria."""
+    prize = make.prize(make.competition("announced", year=2090))
+    return make.nomination(prize, owner=owner, status="eligible", text="Slik var det i fjor.")
+
+
+def this_year(owner, last_year):
+    prize = make.prize(make.competition("open", year=2091), criteria=0)
+    for criterion in last_year.prize.criteria.all():
+        criterion.copy_to(prize).save()
+    company = {"org_number": last_year.company.org_number, "name": last_year.company.name}
+    return actions.begin(prize, company, by=owner, at=make.now())
+
+
+def test_a_returning_company_is_offered_its_answers_and_keeps_what_it_has_written(
+    company, owner, last_year
+):
+    nomination = this_year(owner, last_year)
+    first, second = groups(nomination.prize)[0].questions
+    actions.save_answers(nomination, {first.key: "Nytt i år"}, by=owner, at=make.now())
+
+    offered = company.get(nomination.get_absolute_url()).content.decode()
+    company.post(reverse("nominations:copy_answers", args=[nomination.pk]))
+
+    typed = dict(nomination.answers.values_list("question", "text"))
+    assert "Dere var med i 2090" in offered
+    assert (typed[first.key], typed[second.key]) == ("Nytt i år", "Slik var det i fjor.")
+
+
+def test_nobody_gets_answers_that_others_wrote(client, owner, last_year):
+    stranger = make.user()
+    nomination = this_year(stranger, last_year)
+    page = make.signed_in(client, stranger)
+
+    offered = page.get(nomination.get_absolute_url()).content.decode()
+    page.post(reverse("nominations:copy_answers", args=[nomination.pk]))
+
+    assert "Dere var med" not in offered
+    assert not nomination.answers.filter(text="Slik var det i fjor.").exists()
+
+
+def test_a_draft_is_thrown_away_by_its_owner_alone_and_only_before_it_is_sent(owner):
+    draft, sent = make.nomination(owner=owner), make.nomination(owner=owner, status="submitted")
+    colleague = make.colleague(draft).user
+
+    for nomination, by in ((draft, colleague), (sent, owner)):
+        with pytest.raises(Refused):
+            actions.discard(nomination, by=by, at=make.now())
+    actions.discard(draft, by=owner, at=make.now())
+
+    assert list(Nomination.objects.all()) == [sent]

@@ -100,5 +100,5 @@ def test_the_page_takes_the_same_queries_for_one_as_for_three(
     round_ = make.scored_round(*SHEETS[:how_many])
     browser = make.signed_in(client, make.secretariat())
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(29):
         browser.get(reverse("jury:ranking", args=[round_.pk]))

@@ -54,6 +54,7 @@ class Writer(threading.Thread):
         self.chance = random.Random(SEED + self.number)  # noqa: S311 -- the same each time
         self.orders, self.stop = queue.Queue(), threading.Event()
         self.bases, self.texts = dict(self.place.bases), dict.fromkeys(self.place.bases, "")
+        self.kept = dict.fromkeys(self.place.bases, "")
         self.turn, self.posts = time.time_ns() // 1_000_000, 0
 
     def run(self):
@@ -76,7 +77,7 @@ class Writer(threading.Thread):
 
     def write(self, question):
         """Some words more, and now and then everything anew."""
-        if len(self.texts[question]) > A_FEW_LINES and self.chance.random() < 0.1:
+        if len(self.kept[question]) > A_FEW_LINES and self.chance.random() < 0.1:
             self.texts[question] = ""
         words = " ".join(self.chance.choices(WORDS, k=self.chance.randint(1, 6)))
         self.texts[question] += f" {words} {self.number}.{self.posts}"
@@ -126,10 +127,7 @@ class Writer(threading.Thread):
         held_up, old = self.body(question), self.texts[question]
         self.write(question)
         self.save(question)
-        status, answer = self.post(held_up)
-        self.heed(
-            question, old if status == 409 else self.texts[question], (status, answer), late=1
-        )
+        self.heed(question, old, self.post(held_up))
 
     # --- Sending and being answered ---------------------------------------------------------
     def body(self, question):
@@ -173,12 +171,14 @@ class Writer(threading.Thread):
             line.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, now)
         return None, {}
 
-    def heed(self, question, text, answer, late=0):
+    def heed(self, question, text, answer):
         status, said = answer
         self.ledger.counts[f"status {status}"] += 1
+        if status is None:
+            time.sleep(0.05)
         if status in {200, 409}:
             self.ledger.note(self.place, question, text)
-            self.bases[question] = said["bases"][question]
+            self.bases[question], self.kept[question] = said["bases"][question], text
         if status == 409 and self.chance.random() < 0.5:
             self.texts[question] = ""  # theirs stands; what is written next is new
         if status == 401:

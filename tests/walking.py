@@ -40,6 +40,44 @@ def saved(page):
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved", timeout=20_000)
 
 
+def on_posts(page, *happens):
+    """What happens to the page's next posts, one after the other; what comes after is let through."""
+    coming = iter(happens)
+
+    def handle(route):
+        if route.request.method == "POST" and (happening := next(coming, None)):
+            with suppress(Error):
+                happening(route)
+        else:
+            route.fallback()
+
+    page.unroute_all(behavior="ignoreErrors")
+    page.route("**/del/**", handle)
+
+
+def cut(route):
+    route.abort()
+
+
+def fail(route):
+    route.fulfill(status=500)
+
+
+def swallow(route):
+    """The server keeps it, and its answer gets lost."""
+    route.fetch()
+    route.abort()
+
+
+def stands(page, draft, text):
+    """The text is saved. The browser goes on while we wait."""
+    wait_until(
+        lambda: first(draft).text == text,
+        f"«{text}» is saved",
+        rest=lambda seconds: page.wait_for_timeout(seconds * 1000),
+    )
+
+
 class Walk:
     """One draft, one field, one person, and a colleague now and then."""
 
@@ -47,18 +85,20 @@ class Walk:
         self.context, self.site, self.draft = context, site, draft
         self.chance = random.Random(SEED)  # noqa: S311 -- the same each time
         self.words, self.number, self.losses, self.clashes = [], 0, {}, 0
+        self.trail = []
         self.other = make.colleague(draft).user
         enter(context, site, draft.begun_by)
         self.open()
 
     def open(self):
         self.page = self.context.new_page()
+        self.page.on("console", lambda m: print(self.trail[-1:], m.text))
         self.page.on("dialog", lambda dialog: dialog.accept())
         self.load()
 
     def load(self):
         self.page.goto(address_of(self.site, self.draft))
-        self.page.wait_for_function("navigator.locks.query().then((all) => all.held.length)")
+        self.page.wait_for_function(BEGUN)
 
     @property
     def box(self):
@@ -77,11 +117,17 @@ class Walk:
     def go(self, how_many):
         for kind in planned(how_many, KINDS):
             self.type(self.chance.randint(2, 6))
-            struck = getattr(self, kind)() or time.monotonic()
+            self.trail.append(kind)
+            try:
+                struck = getattr(self, kind)() or time.monotonic()
+            except Error:
+                print(self.trail[-4:], self.page.evaluate("document.querySelector('main').innerText"), self.page.evaluate("JSON.stringify(localStorage)"), self.page.evaluate("JSON.stringify([...document.querySelector('form[data-draft]').elements].map((e) => [e.name, e.value]))"), [(a.text[-40:], a.version, a.saved_from) for a in self.draft.answers.all()])
+                self.page.screenshot(path="/tmp/walk.png")
+                raise
             self.look(kind, struck)
         self.type(1)
         saved(self.page)
-        wait_until(lambda: first(self.draft).text == self.box.input_value(), "all is saved")
+        stands(self.page, self.draft, self.box.input_value())
 
     def look(self, kind, struck):
         """What is not in the field any more was lost; nothing is missed twice."""
@@ -130,30 +176,24 @@ class Walk:
         self.context.set_offline(False)
 
     def failing(self):
-        self.page.route("**/del/**", lambda route: route.fulfill(status=500), times=2)
+        on_posts(self.page, fail, fail)
         self.type(3)
 
     def slow(self):
         """The answer comes after the next words."""
-        self.page.route("**/del/**", self.in_a_while, times=1)
+        on_posts(self.page, self.in_a_while)
         self.type(3)
 
     def in_a_while(self, route):
         self.page.wait_for_timeout(700)
-        with suppress(Error):
-            route.continue_()
+        route.continue_()
 
     def unheard(self):
         """It is kept, and the answer gets lost on the way."""
-        self.page.route("**/del/**", self.swallow, times=1)
+        on_posts(self.page, swallow)
         self.type(3)
         self.page.wait_for_timeout(self.chance.randint(0, 1200))
         self.closed()
-
-    def swallow(self, route):
-        with suppress(Error):
-            route.fetch()
-            route.abort()
 
     def signed_out(self):
         Session.objects.all().delete()
@@ -172,12 +212,14 @@ class Walk:
         self.page.wait_for_selector("[data-clash-for] > *")
 
     def other_tab(self):
+        saved(self.page)
         other = self.context.new_page()
         other.goto(address_of(self.site, self.draft))
         other.locator("textarea").first.press_sequentially("fra en annen fane ")
         saved(other)
         other.close()
         self.type(1)
+        self.page.wait_for_selector("[data-clash-for] > *")
 
     def gone_on(self):
         """Pressed the button while a save was on its way, and came back."""
@@ -191,4 +233,10 @@ SETTLED = """() => {
   const form = document.querySelector("form[data-draft]");
   const line = document.getElementById("saved");
   return form.querySelector("[data-clash-for] > *") || line.dataset.state === "saved";
+}"""
+
+
+BEGUN = """async () => {
+  const held = (await navigator.locks.query()).held.map((lock) => lock.name);
+  return !held.includes("draft") && held.includes(`draft:${document.querySelector("form[data-draft]").elements.page.value}`);
 }"""

@@ -17,6 +17,7 @@ from nominations.actions.proposals import letter_key
 from nominations.actions.telling import tell_members
 from nominations.models import (
     AccessRequest,
+    Attachment,
     EarlierAnswer,
     Invitation,
     Nomination,
@@ -40,7 +41,7 @@ def _warn(nomination: Nomination, *, at: datetime) -> None:
         return
     facts = {"day": lazy(_day, str)(erasing.goes_at(found))}
     tell_members(found, "erasure", key=f"erasure-{found.pk}", at=at, facts=facts)
-    chain.record(erasing.WARNED, found, by=None, at=at)
+    chain.record("nominations.warn", found, by=None, at=at)
 
 
 def _day(instant: datetime) -> str:
@@ -75,7 +76,7 @@ def erase_content(nomination: Nomination, kind: str, *, at: datetime) -> None:
         found.messages.all(),
         found.change_requests.all(),
     ):
-        rows += part.delete()[0]  # type: ignore[attr-defined]  # what all querysets can
+        rows += part.delete()[0]
     found.screening_reason = ""
     found.save(update_fields=["screening_reason"])
     copies = _reduce_copies(found)
@@ -124,7 +125,7 @@ def delete_proposal(proposal: Proposal, *, at: datetime) -> None:
 
 def erase_file(name: str, *, at: datetime) -> None:
     """Delete a file that no row knows of."""
-    if name in erasing.lost_files(at):
+    if not Attachment.objects.filter(file=name).exists():
         private_storage().delete(name)
 
 

@@ -4,19 +4,20 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.refusals import Refused
 from ledger import chain
-from letters import actions as letters
 from nominations import rules, texts
 from nominations.actions.locking import locked
+from nominations.actions.telling import tell_members
 from nominations.content import frozen_content
 from nominations.models import Competition, Nomination, Submission
 
 Status = Nomination.Status
+A_BILLION = 10**9  # nobody employs as many, and no column holds more than twice that
 
 
 @transaction.atomic
@@ -79,24 +80,26 @@ def _tell_company(nomination: Nomination) -> None:
     company.sector = told.get("sector", company.sector)
     company.group = told.get("group", company.group)
     employees = texts.number(told.get("employees", ""))
-    company.employees = int(employees) if employees and employees >= 0 else None
+    company.employees = int(employees) if employees and 0 <= employees < A_BILLION else None
     company.save(update_fields=["name", "municipality", "sector", "group", "employees"])
 
 
 def _write_receipts(submission: Submission, at: datetime) -> None:
     """Everybody who works on it gets the receipt: number, time and digest, never content."""
-    nomination = submission.nomination
     facts = {
-        "company": nomination.company.name,
-        "prize": nomination.prize.name,
+        "prize": submission.nomination.prize.name,
         "number": submission.receipt_number,
-        "received": rules.shown(at),
+        "received": lazy(rules.shown, str)(at),
         "digest": submission.digest,
     }
-    path = reverse("nominations:receipt", args=[nomination.pk])
-    for member in nomination.members.select_related("user"):
-        key = f"receipt-{submission.pk}-{member.user_id}"
-        letters.write("receipt", member.user, key=key, at=at, facts=facts, path=path)
+    tell_members(
+        submission.nomination,
+        "receipt",
+        key=f"receipt-{submission.pk}",
+        at=at,
+        route="nominations:receipt",
+        facts=facts,
+    )
 
 
 @transaction.atomic
@@ -110,10 +113,8 @@ def withdraw(nomination: Nomination, *, by: User, at: datetime) -> None:
     nomination.status = Status.WITHDRAWN
     nomination.save(update_fields=["status"])
     chain.record("nominations.withdraw", nomination, by=by, at=at)
-    facts = {"company": nomination.company.name, "number": str(nomination.number)}
-    for member in nomination.members.select_related("user"):
-        key = f"withdrawn-{nomination.pk}-{member.user_id}"
-        letters.write("withdrawn", member.user, key=key, at=at, facts=facts)
+    number = {"number": str(nomination.number)}
+    tell_members(nomination, "withdrawn", key=f"withdrawn-{nomination.pk}", at=at, facts=number)
 
 
 def _next_number(nomination: Nomination) -> str:

@@ -33,22 +33,29 @@ def draft_pdf(nomination: Nomination) -> bytes:
 
 def _receipt(submission: Submission) -> Paper:
     content, number = submission.content, submission.receipt_number
+    lead = _("Receipt %(number)s, and everything that was sent in.")
+    if content.get("erased"):
+        lead = _("Receipt %(number)s. What was sent in is deleted, as we promised.")
     paper = Paper(
         _company(content).get("name") or number,
         eyebrow=_("Nomination for %(prize)s") % {"prize": content.get("prize", "")},
-        lead=_("Receipt %(number)s, and everything that was sent in.") % {"number": number},
+        lead=lead % {"number": number},
         running=number,
         footnote=f"SHA-256 {submission.digest}",
         dated=submission.submitted_at,
     )
-    _prove(paper, submission)
+    _write_facts(paper, submission)
+    if content.get("erased"):
+        _write_company(paper, _company(content))
+        return paper
+    _explain_fingerprint(paper, number)
     _write(paper, content)
     about = _("The content as it was frozen")
     paper.attach(f"{number}.json", chain.canonical(content), about)
     return paper
 
 
-def _prove(paper: Paper, submission: Submission) -> None:
+def _write_facts(paper: Paper, submission: Submission) -> None:
     received = as_date(localtime(submission.submitted_at), _(r"l j F Y \a\t H:i:s"))
     paper.heading(_("Receipt"))
     paper.facts(
@@ -59,12 +66,15 @@ def _prove(paper: Paper, submission: Submission) -> None:
             (_("Fingerprint (SHA-256)"), submission.digest),
         ]
     )
+
+
+def _explain_fingerprint(paper: Paper, number: str) -> None:
     paper.text(
         _("The fingerprint shows whether a single character has been changed since. You can check "
           "it yourself: the file %(file)s lies inside this PDF, and holds the content as JSON in "
           "UTF-8, with sorted keys and no spaces between. Its SHA-256 is the fingerprint above, "
           "and the same fingerprint is in the secretariat's event ledger.")
-        % {"file": f"{submission.receipt_number}.json"},
+        % {"file": f"{number}.json"},
         Voice.QUIET,
     )  # fmt: skip
 

@@ -227,9 +227,10 @@ KEEP_DAYS = {
     "accounts": 730,  # after they were last used
     "files": 1,  # that no row knows of
 }
-KEEP_DAYS |= (changed_days := env.dict("KEEP_DAYS", {}, subcast_values=int))
-if unknown := [name for name in KEEP_DAYS if name not in KEPT_AT_ALL]:
-    raise EnvError(f"KEEP_DAYS knows no {unknown}")
+changed_days = env.dict("KEEP_DAYS", {}, subcast_values=int)
+if set(changed_days) - set(KEEP_DAYS) or min(changed_days.values(), default=1) < 1:
+    raise EnvError(f"KEEP_DAYS takes whole days, from 1 on, for any of {', '.join(KEEP_DAYS)}")
+KEEP_DAYS |= changed_days
 
 # --- What the browser may do ---------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame of its own site

@@ -1,11 +1,12 @@
 """Columns for long lists."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.formats import localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import template_localtime
+from django.utils.timezone import localtime
 from wagtail.admin.ui.tables import Column
 
 
@@ -14,5 +15,6 @@ class TextColumn(Column):
 
     def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
         value = self.get_value(instance)
-        shown = "" if value is None else localize(template_localtime(value))
-        return format_html("<td>{}</td>", shown)
+        if isinstance(value, datetime):
+            value = localize(localtime(value))
+        return format_html("<td>{}</td>", "" if value is None else value)

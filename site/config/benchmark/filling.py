@@ -1,10 +1,12 @@
-"""Fills the scratch database: a year with companies that write, nominations, and a jury's scores."""
+"""Fills the scratch database: companies that write, nominations that came in, a jury's scores."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import roles
@@ -19,13 +21,13 @@ from nominations.content import frozen_content
 from nominations.models import (
     Answer,
     Company,
-    Competition,
     Nomination,
     NominationMember,
     Prize,
     Submission,
 )
 from nominations.questions import questions
+from nominations.register import Extract, State
 from pages.planting import plant
 
 CALENDAR = {  # days from now
@@ -75,7 +77,7 @@ class Year:
         return list(self._own.exclude(status="draft").order_by("number"))
 
     @property
-    def _own(self):  # type: ignore[no-untyped-def]  # a queryset
+    def _own(self) -> QuerySet[Nomination]:
         return self.prize.nominations.select_related("begun_by", "company", "prize__competition")
 
 
@@ -102,7 +104,13 @@ def begin(year: Year, how_many: int) -> list[Nomination]:
     owners = User.objects.bulk_create(_owner(number) for number in numbers)
     companies = Company.objects.bulk_create(_company(number) for number in numbers)
     begun = [
-        Nomination(prize=year.prize, company=company, begun_at=year.at, begun_by=owner)
+        Nomination(
+            prize=year.prize,
+            company=company,
+            begun_at=year.at,
+            begun_by=owner,
+            register=_extract(company, year.at),
+        )
         for company, owner in zip(companies, owners, strict=True)
     ]
     Nomination.objects.bulk_create(begun)
@@ -129,7 +137,7 @@ def fill(year: Year, how_many: int) -> None:
     submissions = Submission.objects.bulk_create(
         Submission(
             nomination=one,
-            receipt_number=one.number,
+            receipt_number=str(one.number),
             submitted_at=year.at,
             submitted_by=one.begun_by,
             content=content,
@@ -148,6 +156,19 @@ def _company(number: int) -> Company:
     return Company(
         org_number=str(300_000_000 + number), name=f"Bedrift {number:04d} AS", municipality="Gjøvik"
     )
+
+
+def _extract(company: Company, at: datetime) -> dict[str, Any]:
+    """What the register would have said."""
+    return Extract(
+        org_number=company.org_number,
+        state=State.FOUND,
+        name=company.name.upper(),
+        municipality=company.municipality,
+        industry_codes=({"code": "25.990", "text": "Produksjon av andre metallvarer"},),
+        standard="SN2025",
+        fetched_at=at,
+    ).facts()
 
 
 def _answers(year: Year, nomination: Nomination) -> list[Answer]:

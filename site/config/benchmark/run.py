@@ -22,7 +22,8 @@ def measure(nominations: int, jurors: int) -> Iterator[Figure]:
     """With a tenth of the nominations, with all, and with twice as many."""
     year = filling.plan(jurors)
     drafts = filling.begin(year, min(WRITING, nominations))
-    scene = Scene(year, partial(Visitor, WSGIHandler()), floors.floors(drafts[-1]))
+    visit = partial(Visitor, WSGIHandler())
+    scene = Scene(year, visit, floors.floors(drafts[-1], visit(year.secretary)))
     few = nominations // 10 or 1
     # What is done afterwards, in a task, is no part of what a person waits for.
     task_backends["default"] = DummyBackend("default", {})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -64,7 +64,8 @@ def _database(*, copy_tables: bool) -> Iterator[str]:
     there = connection.ops.quote_name(str(connection.settings_dict["NAME"]))
     _tell_server(f"CREATE DATABASE {name}" + (f" TEMPLATE {there}" if copy_tables else ""))
     try:
-        yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+        real = urlsplit(os.environ["DATABASE_URL"])
+        yield urlunsplit((real.scheme, real.netloc, name, real.query, ""))
     finally:
         _tell_server(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from config.benchmark import scratch
+from config.benchmark import run, scratch
 from config.benchmark.figures import table
 
 NOMINATIONS, JURORS = range(2, 1001), range(2, 61)
@@ -64,7 +64,5 @@ class Command(BaseCommand):
         scratch.refuse_any_other()
         call_command("migrate", verbosity=0)
         scratch.refuse_what_is_in_use()
-        from config.benchmark import run
-
         for figure in run.measure(nominations, jurors):
             self.stdout.write(json.dumps(figure.facts()))

@@ -98,6 +98,7 @@ const takeOver = ({ name, value, base, page: of }) => {
 const restore = async () => {
   let left = [];
   try { left = await withoutTheLiving(device.left()); } catch { /* no device to look on */ }
+  console.log("DBG left", page(), JSON.stringify(Object.keys(localStorage)), JSON.stringify(left.map((k) => [k.page, k.at, k.base, k.value.slice(-30)])));
   if (!left.length) return;
   // A page never clashes with itself: it goes on as the one that was killed.
   const before = unsent().length;
