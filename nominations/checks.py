@@ -46,6 +46,11 @@ def fault(question: Question, text: str) -> str:
     return _WRONG[question.kind](question, text) if question.kind in _WRONG else ""
 
 
+def note(question: Question, text: str) -> str:
+    """What is wrong with a line that is there. In a draft nothing is missing; prose is counted."""
+    return fault(question, text) if text.strip() and question.kind != Kind.TEXT else ""
+
+
 def identity_numbers(typed: Iterable[str]) -> bool:
     """Whether somebody's national identity number stands in a text. We must not hold any."""
     found = (word for text in typed for word in _elevens(text))

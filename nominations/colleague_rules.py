@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ledger.models import Event
 from nominations import rules
 from nominations.models import AccessRequest, Invitation, Nomination
 
@@ -41,8 +42,9 @@ def why_not_invite(user: User, nomination: Nomination, email: str, at: datetime)
         return _(
             "Ten invitations are waiting for an answer. Take one back to invite somebody else."
         )
-    written = Invitation.objects.filter(invited_by=user, invited_at__gt=at - DAY)
-    if written.count() >= MOST_INVITATIONS_A_DAY:
+    # The ledger remembers those whose draft was deleted too.
+    sent = Event.objects.filter(action="nominations.invite", actor=user, at__gt=at - DAY)
+    if sent.count() >= MOST_INVITATIONS_A_DAY:
         return _("You have invited twenty people in a day. Go on tomorrow.")
     return ""
 

@@ -12,6 +12,7 @@ from nominations.questions import Question, Section, sections
 class State(StrEnum):
     """How far a section has come."""
 
+    OPTIONAL = "optional"  # nothing is there, and nothing needs to be
     EMPTY = "empty"
     BEGUN = "begun"
     DONE = "done"
@@ -38,7 +39,8 @@ def task(section: Section, answers: Iterable[Answer]) -> Task:
     typed = {answer.question: answer.text for answer in own if answer.text.strip()}
     last = max(own, key=lambda answer: answer.saved_at, default=None)
     if not typed:
-        return Task(section, State.EMPTY, last)
+        needed = any(question.needed for question in section.questions)
+        return Task(section, State.EMPTY if needed else State.OPTIONAL, last)
     state = State.BEGUN if checks.faults([section], typed) else State.DONE
     return Task(section, state, last)
 

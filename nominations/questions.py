@@ -102,7 +102,7 @@ def _key(group: str) -> str:
 
 
 def _names(criteria: Iterable[Criterion]) -> str:
-    return ", ".join(criterion.name for criterion in criteria)
+    return " · ".join(criterion.name for criterion in criteria)
 
 
 def _asked(criteria: Iterable[Criterion]) -> tuple[Question, ...]:

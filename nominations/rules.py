@@ -26,6 +26,7 @@ from nominations.models.competitions import end_of_minute
 from nominations.questions import sections
 
 Status = Nomination.Status
+DAY, MOST_BEGUN_A_DAY = timedelta(days=1), 10
 OPEN = {Status.DRAFT, Status.SUBMITTED, Status.ON_HOLD}
 
 
@@ -113,6 +114,22 @@ def open_nomination(prize: Prize, org_number: str) -> Nomination | None:
     """The one that the company has for the prize already."""
     begun = prize.nominations.filter(company__org_number=org_number)
     return begun.exclude(status=Status.WITHDRAWN).first()
+
+
+def others_of_company(nomination: Nomination) -> QuerySet[Nomination]:
+    """What the same company has sent in for the year's other prize."""
+    year = Nomination.objects.filter(prize__competition=nomination.competition).sent()
+    return year.filter(company=nomination.company).exclude(pk=nomination.pk)
+
+
+def why_not_begin(user: User, competition: Competition, at: datetime) -> str:
+    """Why the person can't begin a nomination now; empty when nothing stands in the way."""
+    if closed := why_closed(competition, at):
+        return closed
+    lately = Event.objects.filter(action="nominations.begin", actor=user, at__gt=at - DAY)
+    if lately.count() >= MOST_BEGUN_A_DAY:
+        return _("You have begun many nominations today. Wait until tomorrow to begin another.")
+    return ""
 
 
 def earlier_nominations(user: User, nomination: Nomination) -> QuerySet[Nomination]:

@@ -25,6 +25,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", UNSEEN.sub("", text))
 
 
+def line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(clean(text).split())
+
+
 def length(text: str) -> int:
     """Characters as the browser counts them: line breaks once, an emoji as two."""
     return len(text.replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2

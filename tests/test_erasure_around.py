@@ -5,6 +5,8 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import storages
 
+from accounts.refusals import Refused
+from letters.actions import send_again
 from letters.models import Letter
 from nominations import actions
 from nominations.actions import erasure
@@ -59,6 +61,16 @@ def test_a_letter_is_emptied_90_days_after_it_was_sent_and_keeps_its_row():
     assert (empty.to, empty.person, empty.subject, empty.text, empty.html) == ("", None, "", "", "")
     assert (empty.kind, empty.state, empty.sent_at) == ("message", "sent", sent.sent_at)
     assert Letter.objects.get(pk=waits.pk).text
+
+
+def test_an_emptied_letter_is_not_sent_again():
+    sent = letter()
+    Letter.objects.update(state="sent", sent_at=make.now())
+    erase(make.now() + days(91))
+    sent.refresh_from_db()
+
+    with pytest.raises(Refused, match="slettet"):
+        send_again(sent, by=make.secretariat(), at=make.now())
 
 
 def test_an_account_goes_24_months_after_it_was_last_used():

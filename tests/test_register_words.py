@@ -54,7 +54,7 @@ def test_whoever_must_write_by_hand_is_told_how_it_is_marked(state):
 
 def test_a_silent_register_is_said_to_be_silent():
     assert register.sentence(Extract(state=State.DOWN)).startswith(
-        "Enhetsregisteret ga ikke noe svar innen 3 sekunder."
+        "Enhetsregisteret svarer ikke akkurat nå."
     )
 
 

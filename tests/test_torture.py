@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 from nominations import actions
 from nominations.models import Answer, EarlierAnswer
 from tests import make
-from tests.interruptions import wait_until
 from tests.test_browser import enter, faultless, site
 from tests.walking import Walk, address_of, crash, cut, fail, first, on_posts, saved, stands
 
@@ -144,19 +143,6 @@ def test_reloading_shows_what_was_typed_and_never_an_older_text(writing, draft):
     expect(writing.locator("[data-clash-for] > *")).to_have_count(0)
 
 
-def test_closing_with_unsent_text_warns(writing, context):
-    context.set_offline(True)
-    type_in(writing, "Ikke sendt")
-    asked = []
-    writing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-
-    writing.close(run_before_unload=True)
-
-    wait_until(lambda: writing.wait_for_timeout(50) or asked, "it asks")
-    assert asked == ["beforeunload"]
-    context.set_offline(False)
-
-
 def test_two_tabs_that_come_back_together_never_share_a_text(writing, context, site, draft):
     on_posts(writing, *[cut] * 9)
     type_in(writing, "Fra den som døde")
@@ -190,48 +176,6 @@ def test_a_session_that_ends_while_one_types_costs_a_sign_in_and_no_text(writing
     stands(writing, draft, "Før. Etter.")
 
 
-@pytest.mark.parametrize(("press", "text"), [("take", "Karis tekst"), ("mine", "Min tekst")])
-def test_two_people_see_both_texts_and_the_second_chooses(writing, draft, press, text):
-    by_colleague(draft)
-    type_in(writing, "Min tekst")
-    panel = writing.locator("[data-clash-for] > *")
-    expect(panel).to_contain_text("Kari Kollega lagret en annen tekst")
-    expect(panel.locator(".clash-text")).to_have_text(["Karis tekst", "Min tekst"])
-    expect(writing.locator("#saved")).to_have_text(re.compile("Ikke lagret ennå"))
-    faultless(writing)
-
-    writing.click(f"button[name={press}]")
-
-    expect(writing.locator("textarea").first).to_have_value(text)
-    expect(writing.locator("textarea").first).to_be_focused()
-    stands(writing, draft, text)
-    assert {"Karis tekst", "Min tekst"} <= {first(draft).text} | {
-        earlier.text for earlier in EarlierAnswer.objects.all()
-    }
-
-
-def test_a_clash_in_one_answer_holds_no_other_back(writing, draft):
-    by_colleague(draft)
-    type_in(writing, "Min tekst")
-    expect(writing.locator("[data-clash-for] > *")).to_be_visible()
-
-    writing.locator("textarea").last.press_sequentially("Et annet svar")
-
-    expect(writing.locator("#saved")).to_have_attribute("data-state", "saved", timeout=10_000)
-    assert draft.answers.filter(text="Et annet svar").exists()
-
-
-def test_two_tabs_of_one_person_clash_and_never_overwrite(writing, context, site, draft):
-    other = again(context, site, draft)
-    type_in(other, "Fra den andre")
-    saved(other)
-
-    type_in(writing, "Fra den ene")
-
-    expect(writing.locator("[data-clash-for] > *")).to_contain_text("Fra den andre")
-    assert first(draft).text == "Fra den andre"
-
-
 def test_a_server_that_fails_is_tried_again(writing, draft):
     on_posts(writing, fail, fail, fail)
 
@@ -239,29 +183,3 @@ def test_a_server_that_fails_is_tried_again(writing, draft):
 
     stands(writing, draft, "Til slutt")
     saved(writing)
-
-
-def test_a_button_pressed_while_a_save_is_on_its_way_works_the_first_time(writing, draft):
-    type_in(writing, "Rett før jeg går videre")
-
-    writing.click("button[name=next]")
-
-    writing.wait_for_url(re.compile("nokkeltall"))
-    assert first(draft).text == "Rett før jeg går videre"
-
-
-def test_signing_out_asks_when_something_is_unsent_and_leaves_nothing(writing, context):
-    asked = []
-    on_posts(writing, *[cut] * 9)
-    type_in(writing, "Ikke sendt")
-    writing.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    writing.get_by_role("button", name="Logg ut").click()
-    assert "ikke lagret" in asked[0]
-    assert writing.evaluate("localStorage.length") == 1
-
-    writing.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    writing.get_by_role("button", name="Logg ut").click()
-
-    expect(writing.get_by_role("link", name="Logg inn").first).to_be_visible()
-    assert asked[1:] == ["confirm"]
-    assert writing.evaluate("localStorage.length") == 0

@@ -1,6 +1,7 @@
 """A person who types in a real browser while everything goes wrong, and what is lost of it."""
 
 import random
+import re
 import time
 from contextlib import suppress
 
@@ -85,14 +86,12 @@ class Walk:
         self.context, self.site, self.draft = context, site, draft
         self.chance = random.Random(SEED)  # noqa: S311 -- the same each time
         self.words, self.number, self.losses, self.clashes = [], 0, {}, 0
-        self.trail = []
         self.other = make.colleague(draft).user
         enter(context, site, draft.begun_by)
         self.open()
 
     def open(self):
         self.page = self.context.new_page()
-        self.page.on("console", lambda m: print(self.trail[-1:], m.text))
         self.page.on("dialog", lambda dialog: dialog.accept())
         self.load()
 
@@ -117,16 +116,9 @@ class Walk:
     def go(self, how_many):
         for kind in planned(how_many, KINDS):
             self.type(self.chance.randint(2, 6))
-            self.trail.append(kind)
-            try:
-                struck = getattr(self, kind)() or time.monotonic()
-            except Error:
-                print(self.trail[-4:], self.page.evaluate("document.querySelector('main').innerText"), self.page.evaluate("JSON.stringify(localStorage)"), self.page.evaluate("JSON.stringify([...document.querySelector('form[data-draft]').elements].map((e) => [e.name, e.value]))"), [(a.text[-40:], a.version, a.saved_from) for a in self.draft.answers.all()])
-                self.page.screenshot(path="/tmp/walk.png")
-                raise
+            struck = getattr(self, kind)() or time.monotonic()
             self.look(kind, struck)
         self.type(1)
-        saved(self.page)
         stands(self.page, self.draft, self.box.input_value())
 
     def look(self, kind, struck):
@@ -139,11 +131,15 @@ class Walk:
         self.words = [one for one in self.words if one not in lost]
 
     def settle(self):
-        """Clashes are decided: mine stands."""
+        """Clashes are decided: mine stands. The line is whole again."""
+        self.page.unroute_all(behavior="ignoreErrors")
         self.page.wait_for_function(SETTLED, timeout=30_000)
         for button in self.page.locator("button[name=mine]").all():
             button.click()
             self.clashes += 1
+
+    def calm(self):
+        stands(self.page, self.draft, self.box.input_value())
 
     # --- What goes wrong ---------------------------------------------------------------------
     def closed(self):
@@ -203,7 +199,7 @@ class Walk:
 
     def colleague(self):
         """Saves another text while this one is typed."""
-        saved(self.page)
+        self.calm()
         text = f"{first(self.draft).text} og kollegaens."
         actions.save_answers(
             self.draft, {first(self.draft).question: text}, by=self.other, at=make.now()
@@ -212,11 +208,12 @@ class Walk:
         self.page.wait_for_selector("[data-clash-for] > *")
 
     def other_tab(self):
-        saved(self.page)
+        self.calm()
         other = self.context.new_page()
         other.goto(address_of(self.site, self.draft))
         other.locator("textarea").first.press_sequentially("fra en annen fane ")
-        saved(other)
+        stands(other, self.draft, other.locator("textarea").first.input_value())
+        expect(other.locator("#saved")).to_have_text(re.compile("Lagret"))
         other.close()
         self.type(1)
         self.page.wait_for_selector("[data-clash-for] > *")

@@ -12,12 +12,13 @@ from accounts.refusals import Refused
 from nominations import rules, texts
 from nominations.actions.locking import locked
 from nominations.models import Answer, EarlierAnswer, Nomination
-from nominations.questions import Question, questions
+from nominations.questions import Kind, Question, questions
 
 SITTING = timedelta(minutes=10)
 A_FEW_WORDS = 20  # taking out more characters than this keeps what stood before
 HISTORY = 50
 LONGEST = 100_000  # forty times what may be sent in
+LONGEST_LINE = 1_000
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,26 @@ def save_answers(
         answer = known.get(key) or Answer(
             nomination=nomination, question=key, criterion=asked[key].criterion, version=0
         )
-        text = texts.clean(sent.text)
-        if len(text) > LONGEST:
-            raise Refused(_("Nobody reads that much. Cut the text to what was asked, and save."))
+        text = _read(asked[key], sent.text)
         if _clashes(answer, text, sent, page):
             _set_aside(answer, text, by=by, at=at)
             clashes.append(Clash(asked[key], text, answer))
-        elif _differs(answer, text, sent, page) and not _overtaken(answer, page):
-            _keep(answer, text, sent, by=by, at=at, page=page)
+        elif _differs(answer, text, sent, page):
+            if not _overtaken(answer, page):
+                _keep(answer, text, sent, by=by, at=at, page=page)
+            elif texts.taken_out(text, answer.text) > A_FEW_WORDS:
+                _set_aside(answer, text, by=by, at=at)
         answers[key] = answer
     return Saved({key: answer for key, answer in answers.items() if answer.pk}, clashes)
+
+
+def _read(question: Question, typed: str) -> str:
+    """What was typed, as we keep it; a field of one line holds one line."""
+    is_prose = question.kind == Kind.TEXT
+    text = texts.clean(typed) if is_prose else texts.line(typed)
+    if len(text) > (LONGEST if is_prose else LONGEST_LINE):
+        raise Refused(_("Nobody reads that much. Cut the text to what was asked, and save."))
+    return text
 
 
 @transaction.atomic
@@ -144,6 +155,7 @@ def _set_aside(answer: Answer, text: str, *, by: User, at: datetime) -> None:
     same = answer.earlier.filter(text=text, saved_by=by, clashed=True)
     if not same.exists():
         answer.earlier.create(text=text, clashed=True, saved_at=at, saved_by=by)
+        _thin(answer, by)
 
 
 def _keep(answer: Answer, text: str, sent: Typed, *, by: User, at: datetime, page: str) -> None:
@@ -169,5 +181,11 @@ def _ends_a_sitting(answer: Answer, text: str, *, by: User, at: datetime) -> boo
 
 def _remember(answer: Answer) -> None:
     answer.earlier.create(text=answer.text, saved_at=answer.saved_at, saved_by=answer.saved_by)
-    kept = answer.earlier.values_list("pk", flat=True)[:HISTORY]
-    EarlierAnswer.objects.filter(answer=answer).exclude(pk__in=list(kept)).delete()
+    _thin(answer, answer.saved_by)
+
+
+def _thin(answer: Answer, person: User) -> None:
+    """The last fifty of each person's own: nobody can flush a colleague's text out."""
+    own = answer.earlier.filter(saved_by=person)
+    last = list(own.values_list("pk", flat=True)[:HISTORY])
+    own.exclude(pk__in=last).delete()

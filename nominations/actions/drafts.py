@@ -28,8 +28,8 @@ def begin(
     register: Mapping[str, Any] | None = None,
 ) -> Nomination:
     """Start a draft for the company, with the person as its owner and what we know filled in."""
-    if closed := rules.why_closed(prize.competition, at):
-        raise Refused(closed)
+    if refused := rules.why_not_begin(by, prize.competition, at):
+        raise Refused(refused)
     known, _new = Company.objects.select_for_update().get_or_create(
         org_number=company["org_number"], defaults=dict(company)
     )

@@ -68,7 +68,9 @@ def _take_in(nomination: Nomination, at: datetime) -> None:
 
 
 def _tell_company(nomination: Nomination) -> None:
-    """The company is called what it calls itself, once that has been sent in."""
+    """The company is called what the first of its nominations calls it, once that is sent in."""
+    if rules.others_of_company(nomination).exists():
+        return
     told = {
         a.question.removeprefix("company-"): a.text.strip()
         for a in nomination.answers.all()

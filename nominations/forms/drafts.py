@@ -8,7 +8,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nominations import checks
+from nominations import checks, texts
 from nominations.actions import Typed
 from nominations.models import Answer
 from nominations.models.companies import clean_org_number
@@ -55,6 +55,9 @@ class NameForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     field_order = ["name", "your_name"]
+
+    def clean_name(self) -> str:
+        return texts.line(self.cleaned_data["name"])
 
     def __init__(self, *args: Any, knows_you: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,6 +23,10 @@ def clean_org_number(value: str) -> str:
         ) from None
 
 
+def shown_number(org_number: str) -> str:
+    return "\N{NO-BREAK SPACE}".join((org_number[:3], org_number[3:6], org_number[6:]))
+
+
 class Company(models.Model):
     """A company, known by its organisation number."""
 
@@ -42,3 +46,8 @@ class Company(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_number(self) -> str:
+        """«310 000 019», as it is written in Norway."""
+        return shown_number(self.org_number)

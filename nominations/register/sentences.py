@@ -76,7 +76,7 @@ def _busy(_extract: Extract) -> str:
 
 def _down(_extract: Extract) -> str:
     return _(
-        "Enhetsregisteret did not give an answer within 3 seconds. Write the company in by hand; "
+        "Enhetsregisteret does not answer just now. Write the company in by hand; "
         "it is then marked «not checked against Enhetsregisteret»."
     )
 

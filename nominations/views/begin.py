@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.actions import introduce
@@ -13,6 +15,7 @@ from accounts.requests import SignedInRequest
 from nominations import actions, register, rules
 from nominations.forms import NameForm, NumberForm
 from nominations.models import Competition, Nomination, Prize
+from nominations.models.companies import shown_number
 from nominations.register import Extract, State
 
 
@@ -38,6 +41,7 @@ def _begun_already(
 ) -> HttpResponse:
     """Back to one's own; of a colleague's only that it exists."""
     if rules.is_member(request.user, begun):
+        messages.info(request, _("You have begun this one already: here it is."))
         return redirect(begun)
     number = begun.company.org_number
     return render(request, "nominations/begun_already.html", facts | {"org_number": number})
@@ -76,6 +80,7 @@ def _confirm(
         | {
             "form": form,
             "org_number": number,
+            "shown_number": shown_number(number),
             "extract": extract,
             "found": extract.state == State.FOUND,
             "sentence": register.sentence(extract),

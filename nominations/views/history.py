@@ -15,6 +15,8 @@ from nominations.models import EarlierAnswer, Nomination
 from nominations.questions import Section, sections
 from nominations.views.own import own_nomination
 
+LONGEST_ID = 19  # digits that every database holds
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -27,7 +29,8 @@ def history(request: SignedInRequest, pk: str, question: str) -> HttpResponse:
     ).select_related("saved_by", "answer")
     if request.method == "POST":
         wanted = request.POST.get("text", "")
-        chosen = get_object_or_404(earlier, pk=wanted if wanted.isdecimal() else 0)
+        known = wanted.isdecimal() and len(wanted) < LONGEST_ID
+        chosen = get_object_or_404(earlier, pk=wanted if known else 0)
         return _restore(request, nomination, here, chosen)
     return render(
         request,

@@ -77,7 +77,9 @@ def accept(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
     """Yes: on to the nomination, by way of sign-in."""
     if not isinstance(request.user, User):
         return redirect_to_login(proposal.get_absolute_url())
-    prize = proposal.competition.prizes.filter(kind=request.POST.get("pris", "")).first()
+    wanted = request.POST.get("pris", "")
+    prizes = proposal.competition.prizes.all()
+    prize = next((prize for prize in prizes if prize.kind == wanted), None)
     try:
         actions.accept_proposal(proposal, by=request.user, at=request.received_at)
     except Refused as refused:

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
-from nominations import actions, rules, texts
+from nominations import actions, checks, rules, texts
 from nominations.actions import Clash, Saved
 from nominations.forms import SectionForm
 from nominations.models import Answer, Nomination
-from nominations.questions import Section, sections
+from nominations.questions import Kind, Question, Section, sections
 from nominations.views.own import own_nomination
 from nominations.views.signed_out import forget, keeps_what_is_typed, kept
 
@@ -70,7 +70,7 @@ def _save(
         return _page(request, nomination, form, answers, refusal=str(refused), status=422)
     forget(request)
     if quietly:
-        return _told(request, nomination, saved)
+        return _told(request, nomination, here, saved)
     if saved.clashes:
         answers = _answers(nomination, here)
         return _page(request, nomination, form, answers, clashes=saved.clashes, status=409)
@@ -84,7 +84,9 @@ def _sender(request: SignedInRequest) -> str:
     return f"{page}:{turn:0>15}" if page and re.fullmatch("[0-9]{1,15}", turn) else page
 
 
-def _told(request: SignedInRequest, nomination: Nomination, saved: Saved) -> HttpResponse:
+def _told(
+    request: SignedInRequest, nomination: Nomination, here: Section, saved: Saved
+) -> HttpResponse:
     """For the page that saves by itself: when, which texts it holds now, and what clashed."""
     said = _("Saved at %(time)s") % {"time": localtime(request.received_at).strftime("%H.%M")}
     if saved.clashes:
@@ -96,9 +98,13 @@ def _told(request: SignedInRequest, nomination: Nomination, saved: Saved) -> Htt
         for clash in saved.clashes
     }
     bases = {key: answer.base for key, answer in saved.answers.items()}
-    return JsonResponse(
-        {"said": said, "bases": bases, "clashes": panels}, status=409 if panels else 200
-    )
+    notes = {
+        question.key: checks.note(question, saved.answers[question.key].text)
+        for question in here.questions
+        if question.key in saved.answers
+    }
+    told = {"said": said, "bases": bases, "clashes": panels, "notes": notes}
+    return JsonResponse(told, status=409 if panels else 200)
 
 
 def _onward(
@@ -141,6 +147,7 @@ def _page(
             "base": typed_on.get(f"base-{question.key}") or _base(answers.get(question.key)),
             "may_publish": _may_publish(form, answers.get(question.key), question.key),
             "clash": clashing.get(question.key),
+            "note": "" if form.errors else checks.note(question, _typed(form, question)),
         }
         for question in form.section.questions
     ]
@@ -158,6 +165,10 @@ def _page(
 
 def _base(answer: Answer | None) -> str:
     return answer.base if answer else texts.base(0, "")
+
+
+def _typed(form: SectionForm, question: Question) -> str:
+    return str(form[question.key].value() or "") if question.kind != Kind.TICK else ""
 
 
 def _may_publish(form: SectionForm, answer: Answer | None, key: str) -> bool:

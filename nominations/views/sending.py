@@ -30,6 +30,7 @@ def check(request: SignedInRequest, pk: str) -> HttpResponse:
             "closed": rules.why_not_write(nomination, request.received_at),
             "has_identity_number": rules.has_identity_number(nomination),
             "submission": nomination.submissions.last(),
+            "change_request": rules.open_change_request(nomination, request.received_at),
         },
     )
 
@@ -40,12 +41,15 @@ def submit(request: SignedInRequest, pk: str) -> HttpResponse:
     """Send it in. A press that was refused is noted, with what was missing."""
     nomination = own_nomination(request, pk)
     try:
-        actions.submit(nomination, by=request.user, at=request.received_at)
+        submission = actions.submit(nomination, by=request.user, at=request.received_at)
     except Refused as refused:
         missing = [fault.question.key for fault in rules.faults(nomination)]
         actions.note_attempt(nomination, missing=missing, by=request.user, at=request.received_at)
         messages.error(request, str(refused))
         return redirect("nominations:check", nomination.pk)
+    if submission.submitted_at != request.received_at:
+        unchanged = _("Nothing has changed since %(number)s was sent in, so that is what counts.")
+        messages.info(request, unchanged % {"number": submission.receipt_number})
     return redirect("nominations:receipt", nomination.pk)
 
 
@@ -64,7 +68,8 @@ def receipt(request: SignedInRequest, pk: str) -> HttpResponse:
             "nomination": nomination,
             "submission": copies[-1],
             "earlier": copies[:-1],
-            "may_edit": rules.may_edit(request.user, nomination, request.received_at),
+            "is_open": nomination.competition.is_open(request.received_at)
+            and rules.may_edit(request.user, nomination, request.received_at),
         },
     )
 

@@ -34,7 +34,7 @@ def keeps_what_is_typed(view: View) -> View:
 
 def _keep(request: HttpRequest) -> None:
     typed = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
-    if sum(map(len, typed.values())) <= MOST:
+    if sum(len(key) + len(value) for key, value in typed.items()) <= MOST:
         request.session[KEPT] = {"path": request.path, "typed": typed}
 
 

@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.rules import has_second_factor, used_second_factor
 
 Answer = Callable[[HttpRequest], HttpResponse]
+UTF = "utf-8"
 PRIVATE = ("/admin/", "/jury/")
 
 
@@ -44,6 +45,8 @@ def time_of_receipt(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         body = Body(request)
         request.read = body.read  # type: ignore[method-assign]  # Django has no other way in
+        if request.content_params and request.content_params.get("charset", UTF).lower() != UTF:
+            return HttpResponseBadRequest("Only UTF-8 is read here.")
         # A body that is held back has not been received: read the form before looking at the clock.
         _ = request.POST
         if body.is_cut:  # half a text must never stand where a whole one stood

@@ -174,7 +174,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "letters.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"request_login_code": "accounts.forms.SignInForm"}
 # Proposals of companies: so many from one network, so many from one proposer.
-ACCOUNT_RATE_LIMITS = {"propose": "10/h/ip,3/d/key", "upload": "60/h/user"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/h/ip,6/h/key",  # an office of twenty behind one address gets in
+    "propose": "10/h/ip,3/d/key",
+    "upload": "60/h/user",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Norges smarteste industribedrift"
@@ -227,7 +231,7 @@ KEEP_DAYS = {
     "accounts": 730,  # after they were last used
     "files": 1,  # that no row knows of
 }
-changed_days = env.dict("KEEP_DAYS", {}, subcast_values=int)
+changed_days: dict[str, int] = env.dict("KEEP_DAYS", {}, subcast_values=int)
 if set(changed_days) - set(KEEP_DAYS) or min(changed_days.values(), default=1) < 1:
     raise EnvError(f"KEEP_DAYS takes whole days, from 1 on, for any of {', '.join(KEEP_DAYS)}")
 KEEP_DAYS |= changed_days

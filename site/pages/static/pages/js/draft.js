@@ -11,7 +11,7 @@ const AFTER_LAST_KEY = 1000;
 const AFTER_FIRST_KEY = 2500;
 const PATIENCE = 8000;
 const SLOW = 2500;
-const DYING = 500;
+const DYING = [20, 50, 100, 150, 200];
 const RETRIES = [1000, 2000, 4000, 8000];
 
 const banner = (name) => document.querySelector(`[data-draft-banner="${name}"]`);
@@ -74,8 +74,13 @@ const device = {
 const hold = () => new Promise((held) => {
   navigator.locks.request(`draft:${page()}`, () => { held(); return new Promise(() => {}); });
 });
-const isDead = (id) =>
-  navigator.locks.request(`draft:${id}`, { signal: AbortSignal.timeout(DYING) }, () => true).catch(() => false);
+const isDead = async (id) => {
+  for (const pause of DYING) {
+    if (await navigator.locks.request(`draft:${id}`, { ifAvailable: true }, Boolean)) return true;
+    await new Promise((over) => setTimeout(over, pause));
+  }
+  return false;
+};
 const withoutTheLiving = async (left) => {
   const ids = [...new Set(left.map((kept) => kept.page))];
   const dead = navigator.locks ? await Promise.all(ids.map(isDead)) : ids;
@@ -98,7 +103,6 @@ const takeOver = ({ name, value, base, page: of }) => {
 const restore = async () => {
   let left = [];
   try { left = await withoutTheLiving(device.left()); } catch { /* no device to look on */ }
-  console.log("DBG left", page(), JSON.stringify(Object.keys(localStorage)), JSON.stringify(left.map((k) => [k.page, k.at, k.base, k.value.slice(-30)])));
   if (!left.length) return;
   // A page never clashes with itself: it goes on as the one that was killed.
   const before = unsent().length;
@@ -168,6 +172,7 @@ const deliver = async (chosen, leaving) => {
   } catch { /* no connection, or no patience: it is on the device, and we try again */ }
   clearTimeout(slow);
   if (answer.bases) keep(sent, answer);
+  if (answer.notes) form.dispatchEvent(new CustomEvent("draft:noted", { detail: answer.notes }));
   after(state, answer);
 };
 
@@ -180,6 +185,8 @@ const send = (leaving = false) => {
 };
 
 const after = (state, answer) => {
+  // Two were on their way, when the page was hidden or left: the other one has said that all is saved.
+  if (state === "failed" && !unsent().length) return show("offline", false);
   failures = state === "failed" ? failures + 1 : 0;
   refused = state === "refused" ? JSON.stringify(unsent().map(valueOf)) : null;
   trouble = state !== "saved";
@@ -228,7 +235,8 @@ const leave = async (submitter) => {
   await send();
   if (unsent().length) return document.querySelector("[data-draft-banner]:not([hidden])")?.scrollIntoView({ block: "center" });
   form.dataset.leaving = "yes";
-  form.requestSubmit(submitter);
+  // A form can't be sent again while the browser is still busy with the press that led here.
+  setTimeout(() => form.requestSubmit(submitter));
 };
 
 const listen = () => {
