@@ -9,6 +9,7 @@ from nominations.uploads import body
 from tests import make
 from tests.make import files
 from tests.test_attachments_kept import attach
+from tests.test_attachments_scanned import clamd
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,18 @@ def test_one_that_is_refused_is_named_and_keeps_no_other_out(company, draft):
     assert "virus.exe: Filer av typen .exe tas ikke imot." in text
     assert "tom.png: Filen er tom." in text
     assert "data-error-summary" in text
+
+
+@pytest.mark.parametrize(("answer", "asked"), [(b"", 1), (b"too much ERROR\0", 3)])
+def test_a_silent_scanner_is_asked_about_the_first_of_several_files_only(
+    company, draft, settings, answer, asked
+):
+    several = [upload("a.png", files.picture(size=(side, side))) for side in (5, 6, 7)]
+
+    with clamd(answer) as (settings.SCANNER, seen):
+        company.post(page(draft), {"files": several})
+
+    assert (len(seen), draft.attachments.filter(state="waiting").count()) == (asked, 3)
 
 
 def test_a_post_without_files_says_what_to_do(company, draft):

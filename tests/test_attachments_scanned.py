@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager, suppress
 from io import BytesIO
 
@@ -14,7 +15,6 @@ from accounts.refusals import Refused
 from ledger import chain
 from ledger.models import Event
 from nominations import actions
-from nominations.uploads import scanner
 from nominations.uploads.scanner import Answer, Scanner
 from tests import make
 from tests.make import files
@@ -90,14 +90,32 @@ def test_a_scanner_that_hangs_up_while_we_send_has_not_judged():
     assert answer in {Answer.UNWILLING, Answer.SILENT}
 
 
-def test_a_scanner_that_hangs_or_is_away_is_reported(monkeypatch, caplog):
-    monkeypatch.setattr(scanner, "PATIENCE", 0.2)
-
+def test_a_scanner_that_hangs_or_is_away_is_reported(caplog):
     with clamd(None) as (hanging, _seen):
-        assert Scanner(hanging).ask(BytesIO(b"x")) == Answer.SILENT
+        assert Scanner(hanging, patience=0.2).ask(BytesIO(b"x")) == Answer.SILENT
     assert Scanner("unix:///nowhere").ask(BytesIO(b"x")) == Answer.SILENT
 
     assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]
+
+
+def test_a_scanner_that_drips_is_not_waited_for_longer_than_one_that_hangs():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        threading.Thread(target=drip, args=(listening,), daemon=True).start()
+        started = time.monotonic()
+
+        answer = Scanner(f"tcp://127.0.0.1:{listening.getsockname()[1]}", 0.5).ask(BytesIO(b"x"))
+
+    assert (answer, time.monotonic() - started < 3) == (Answer.SILENT, True)
+
+
+def drip(listening):
+    line, _from = listening.accept()
+    with line, suppress(OSError):
+        for _byte in range(100):
+            line.sendall(b"x")
+            time.sleep(0.1)
 
 
 @pytest.mark.parametrize("address", ["clamd", "tcp://host", "http://host:1", "tcp://a:1\n"])

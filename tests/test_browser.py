@@ -53,10 +53,10 @@ def faultless(page):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
 
 
-def go_on(page):
-    """To the next section, once everything is saved."""
+def go_on(page, by="Lagre og gå videre"):
+    """To the next page, once everything is saved."""
     with page.expect_navigation():
-        page.get_by_role("button", name="Lagre og gå videre").click()
+        page.get_by_role("button", name=by).click()
 
 
 def test_a_company_signs_in_by_code_and_nominates_itself(page, site):
@@ -116,7 +116,8 @@ def test_a_company_signs_in_by_code_and_nominates_itself(page, site):
     go_on(page)
     page.fill("input[name=contact-phone]", "400 00 000")
     page.check("input[name=consent-terms]")
-    page.get_by_role("button", name="Lagre og lukk").click()
+    expect(page.locator("#saved")).to_contain_text("Lagret kl.", timeout=10_000)
+    go_on(page, by="Lagre og lukk")  # also when there is nothing left to save
     faultless(page)
     page.get_by_role("link", name="Sjekk svarene og send inn").click()
     faultless(page)

@@ -1,9 +1,12 @@
 """The words of letters: complete in both languages, and the secretariat's own where it wants."""
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from accounts.refusals import Refused
 from ledger.models import Event
@@ -12,10 +15,15 @@ from letters.composing import compose
 from letters.filling import names_in
 from letters.kinds import KINDS
 from letters.models import LetterText
+from nominations import reminders
+from nominations.rules import shown as moment
 from tests import make
 from tests.make.letters import letter
 
+OSLO = ZoneInfo("Europe/Oslo")
 LANGUAGES = list(dict(settings.LANGUAGES))
+# The examples' deadline, when one was received, and when a change is due.
+MOMENTS = [(2, 23, 59), (2, 14, 5), (16, 12, 0)]
 each = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 both = pytest.mark.parametrize("language", LANGUAGES)
 # Words that would tell how it went, before anybody has signed in.
@@ -125,3 +133,45 @@ def test_words_that_would_make_a_useless_letter_are_refused(subject, body):
         change(make.secretariat(), subject, body)
 
     assert not LetterText.objects.exists()
+
+
+# --- The examples that the secretariat words its letters by ---------------------------------------
+
+
+@in_database
+@both
+def test_the_examples_have_the_form_of_the_real_facts(language):
+    nomination = make.nomination(make.prize(criteria=3))
+    nomination.answers.filter(criterion__isnull=False).update(text="")
+    examples = {kind.name: texts.samples(kind, language) for kind in KINDS.values()}
+
+    with translation.override(language):
+        left = str(reminders.letter(nomination)[1]["left"])
+        moments = [moment(datetime(2027, 4, *when, tzinfo=OSLO)) for when in MOMENTS]
+
+    assert examples["reminder"]["left"] == left.replace("3", "5")
+    assert moments == [
+        examples["reminder"]["deadline"],
+        examples["receipt"]["received"],
+        examples["change_request"]["due"],
+    ]
+
+
+@both
+def test_whoever_is_asked_for_a_change_must_send_it_in_again(language):
+    again = {"nb": "send den inn på nytt", "en": "send it in again"}[language]
+    answer = {"nb": "svar", "en": "answer"}[language]
+
+    content = shown(KINDS["change_request"], language)
+
+    assert (again in content.text, answer in content.text.lower()) == (True, False)
+
+
+@both
+def test_the_receipt_tells_which_copy_counts_and_until_when_it_can_be_changed(language):
+    counts = {"nb": "det denne utgaven som gjelder", "en": "this is the copy that counts"}[language]
+    until = {"nb": "Fram til fristen kan dere endre", "en": "Until the deadline you can change"}
+
+    content = shown(KINDS["receipt"], language)
+
+    assert (counts in content.text, until[language] in content.text) == (True, True)

@@ -42,7 +42,7 @@ def saved(page):
 
 
 def on_posts(page, *happens):
-    """What happens to the page's next posts, one after the other; what comes after is let through."""
+    """What happens to the page's next posts, one after the other; later ones are let through."""
     coming = iter(happens)
 
     def handle(route):
@@ -235,5 +235,6 @@ SETTLED = """() => {
 
 BEGUN = """async () => {
   const held = (await navigator.locks.query()).held.map((lock) => lock.name);
-  return !held.includes("draft") && held.includes(`draft:${document.querySelector("form[data-draft]").elements.page.value}`);
+  const page = document.querySelector("form[data-draft]").elements.page.value;
+  return !held.includes("draft") && held.includes(`draft:${page}`);
 }"""

@@ -15,14 +15,20 @@ from nominations import files, rules, uploads
 from nominations.actions.locking import locked
 from nominations.models import Attachment, Nomination
 from nominations.models.attachments import nameless
-from nominations.uploads.scanner import Answer, Scanner
+from nominations.uploads.scanner import UNHURRIED, Answer, Scanner
 
 State = Attachment.State
 VERDICTS = {Answer.CLEAN, Answer.INFECTED}
 
 
 def attach(
-    nomination: Nomination, name: str, file: IO[bytes], *, by: User, at: datetime
+    nomination: Nomination,
+    name: str,
+    file: IO[bytes],
+    *,
+    by: User,
+    at: datetime,
+    scanner: Scanner | None = None,
 ) -> Attachment:
     """Keep a file that is in order, and ask the scanner about it. The same file twice is one."""
     _refuse_late(nomination, by, at)
@@ -49,7 +55,7 @@ def attach(
     if kept != attachment:
         storage.delete(attachment.file.name)
         return kept
-    return check(kept, at=at)
+    return check(kept, at=at, scanner=scanner or Scanner(settings.SCANNER))
 
 
 @transaction.atomic
@@ -68,18 +74,18 @@ def remove_attachment(attachment: Attachment, *, by: User, at: datetime) -> None
     chain.record("nominations.remove_attachment", nomination, by=by, at=at, **facts)
 
 
-def check(attachment: Attachment, *, at: datetime) -> Attachment:
+def check(attachment: Attachment, *, at: datetime, scanner: Scanner) -> Attachment:
     """Ask the scanner about a file that waits. Without a verdict it goes on waiting."""
-    answer = _asked(attachment)
+    answer = _asked(attachment, scanner)
     return _judged(attachment, State(answer), at=at) if answer in VERDICTS else attachment
 
 
 def check_waiting(*, at: datetime, limit: int = 100) -> int:
     """Ask again about the files that wait, oldest first. Returns how many got a verdict."""
     waiting = Attachment.objects.filter(state=State.WAITING).exclude(file="")
-    verdicts = 0
+    verdicts, scanner = 0, Scanner(settings.SCANNER, UNHURRIED)
     for attachment in waiting.order_by("added_at")[:limit]:
-        answer = _asked(attachment)
+        answer = _asked(attachment, scanner)
         if answer == Answer.SILENT:
             break
         if answer in VERDICTS:
@@ -150,9 +156,9 @@ def _judged(attachment: Attachment, state: State, *, at: datetime) -> Attachment
     return attachment
 
 
-def _asked(attachment: Attachment) -> Answer:
+def _asked(attachment: Attachment, scanner: Scanner) -> Answer:
     with attachment.file.storage.open(attachment.file.name or "") as file:
-        return Scanner(settings.SCANNER).ask(file)
+        return scanner.ask(file)
 
 
 def _refuse_late(nomination: Nomination, by: User, at: datetime) -> None:

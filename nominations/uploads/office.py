@@ -10,11 +10,14 @@ from defusedxml.ElementTree import ParseError, fromstring
 from django.utils.translation import gettext as _
 
 from accounts.refusals import Refused
-from nominations.uploads import hidden
+from nominations.uploads import hidden, office_fetching
 
 MOST_PARTS = 5_000
 MOST_GUESTS = 50
 MOST_UNPACKED = 200 * 1024 * 1024
+LARGEST_PART = 50 * 1024 * 1024
+# Of the parts that are read as XML, all together; a document inside has less.
+MOST_READ, MOST_READ_INSIDE = 1024 * 1024, 200 * 1024
 SMALL = 10 * 1024 * 1024
 LARGEST_RATIO = 100
 ZIP, OLD_OFFICE, LIST_AT_THE_END = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x05\x06"
@@ -30,6 +33,11 @@ GUESTS = "/embeddings/"
 MACROS = ("vbaproject.bin", "vbadata.xml")
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!/")
 ARCHIVES = (ZIP, LIST_AT_THE_END, b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")
+OTHER_FILES = (
+    *(".hta", ".lnk", ".url", ".exe", ".dll", ".com", ".scr", ".pif", ".msi", ".bat", ".cmd"),
+    *(".js", ".jse", ".vbs", ".vbe", ".wsf", ".wsh", ".ps1", ".jar"),
+    *(".htm", ".html", ".xhtml", ".mht", ".mhtml"),
+)
 PACKED_DRAWINGS = (".emz", ".wmz")
 
 
@@ -42,7 +50,7 @@ def examine(kind: str, content: bytes, *, inside: bool = False) -> None:
             _refuse_glued(package, content)
             _refuse_other_kind(kind, package)
             for part in package.infolist():
-                _examine_part(part.filename.lower(), package.read(part), inside=inside)
+                _examine_part(kind, part.filename.lower(), _unpacked(package, part), inside)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -65,13 +73,17 @@ def _refuse_other_file(kind: str, content: bytes) -> None:
 
 
 def _refuse_bomb(parts: list[zipfile.ZipInfo], *, inside: bool) -> None:
-    """By the sizes it states: reading a part stops at the stated size, and a lie is damage."""
+    """By the sizes it states: no part is unpacked beyond that, and a lie is damage."""
     unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts) or 1
+    packed = sum(part.compress_size for part in parts)
+    read = sum(part.file_size for part in parts if _is_read(part.filename))
     if (
         len(parts) > MOST_PARTS
         or unpacked > (SMALL if inside else MOST_UNPACKED)
-        or (unpacked > SMALL and unpacked / packed > LARGEST_RATIO)
+        or read > (MOST_READ_INSIDE if inside else MOST_READ)
+        or _swells(unpacked, packed)
+        or any(_swells(part.file_size, part.compress_size) for part in parts)
+        or any(part.file_size > LARGEST_PART for part in parts)
         or sum(GUESTS in part.filename.lower() for part in parts) > MOST_GUESTS
     ):
         raise Refused(
@@ -79,6 +91,22 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo], *, inside: bool) -> None:
         )
     if any(part.flag_bits & 1 for part in parts):
         raise Refused(_("This document is locked with a password. Save it without, and add that."))
+
+
+def _swells(unpacked: int, packed: int) -> bool:
+    return unpacked > SMALL and unpacked > packed * LARGEST_RATIO
+
+
+def _is_read(name: str) -> bool:
+    return name == TYPES or name.lower().endswith(".rels")
+
+
+def _unpacked(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """Never more than the stated size, whatever is in there: `read()` unpacks first, then cuts."""
+    if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        _refuse_broken()
+    with package.open(part) as packed:
+        return packed.read(part.file_size + 1)
 
 
 def _refuse_glued(package: zipfile.ZipFile, content: bytes) -> None:
@@ -95,16 +123,15 @@ def _refuse_glued(package: zipfile.ZipFile, content: bytes) -> None:
 def _refuse_other_kind(kind: str, package: zipfile.ZipFile) -> None:
     if TYPES not in package.namelist():
         _refuse_mismatch(kind)
-    stated = {
-        str(entry.get("ContentType", "")).lower() for entry in fromstring(package.read(TYPES))
-    }
+    types = fromstring(_unpacked(package, package.getinfo(TYPES)))
+    stated = {str(entry.get("ContentType", "")).lower() for entry in types}
     if any("macroenabled" in one or "vbaproject" in one for one in stated):
         _refuse_macros()
     if not any(one.endswith(MAIN[kind]) for one in stated):
         _refuse_mismatch(kind)
 
 
-def _examine_part(name: str, content: bytes, *, inside: bool) -> None:
+def _examine_part(kind: str, name: str, content: bytes, inside: bool) -> None:
     """One part of the package; a chart's numbers may be a document inside, but only one deep."""
     hidden.refuse_virus_test(content)
     if name.endswith(MACROS) or "/macrosheets/" in name or "/activex/" in name:
@@ -112,28 +139,40 @@ def _examine_part(name: str, content: bytes, *, inside: bool) -> None:
     guest = name.rpartition(".")[2]
     if content.startswith(ZIP) and guest in MAIN and GUESTS in name and not inside:
         return examine(guest, content, inside=True)
-    if content.startswith((*PROGRAMS, OLD_OFFICE)):
-        _refuse_guest()
-    if content.startswith(ARCHIVES) and not name.endswith(PACKED_DRAWINGS):
+    if _is_other_file(name, content):
         _refuse_guest()
     if name.endswith((".xml", ".rels", ".vml")) and b"<!DOCTYPE" in content:
         _refuse_broken()
     if name.endswith(".rels"):
         _refuse_ties(fromstring(content))
+    if office_fetching.fetches(kind, name, content):
+        _refuse_fetching()
     return None
 
 
+def _is_other_file(name: str, content: bytes) -> bool:
+    return (
+        name.rstrip(". ").endswith(OTHER_FILES)
+        or content.startswith((*PROGRAMS, OLD_OFFICE))
+        or (content.startswith(ARCHIVES) and not name.endswith(PACKED_DRAWINGS))
+    )
+
+
 def _refuse_ties(relations: Any) -> None:
-    """A link that people press is fine; what a program fetches by itself is not."""
     for relation in relations:
-        external = str(relation.get("TargetMode", "")).lower() == "external"
-        if external and not str(relation.get("Type", "")).endswith("/hyperlink"):
-            raise Refused(
-                _(
-                    "This document fetches something from elsewhere, such as a template or a linked"
-                    " picture. Save it as PDF, and add that."
-                )
-            )
+        if str(relation.get("Type", "")).lower().endswith("/afchunk"):
+            _refuse_guest()
+        if office_fetching.ties(relation):
+            _refuse_fetching()
+
+
+def _refuse_fetching() -> NoReturn:
+    raise Refused(
+        _(
+            "This document fetches something from elsewhere, such as a template or a linked"
+            " picture. Save it as PDF, and add that."
+        )
+    )
 
 
 def _refuse_macros() -> NoReturn:

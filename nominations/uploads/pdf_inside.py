@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
+from pikepdf.settings import set_qpdf_limits
 
 MB = 1024 * 1024
 LIMITS = {
@@ -24,7 +24,10 @@ CARRIES = {"/EF", "/EmbeddedFiles"}
 ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/Rendition"}
 # Fine as a link that somebody presses, and not as something that happens by itself.
 CALLS = {"/GoToR", "/Thread", "/URI"}
+STARTS = {"/OpenAction", "/AA"}
 ELSEWHERE = {"/F", "/Ref"}
+# Beyond its limits qpdf leaves things out and warns, and what is left out is not looked at.
+LEFT_OUT = ("error reading object", "error decoding stream", "unfilterable", "limit")
 
 
 class Verdict(IntEnum):
@@ -42,12 +45,13 @@ def verdict(content: bytes) -> Verdict:
     try:
         with pikepdf.open(BytesIO(content)) as document:
             found = _of_document(document)
+            if any(mark in warning for warning in document.get_warnings() for mark in LEFT_OUT):
+                return Verdict.INTRICATE
     except pikepdf.PasswordError:
         return Verdict.LOCKED
     except (pikepdf.PdfError, RuntimeError, ValueError):
-        found = Verdict.BROKEN
-    # Beyond its limits qpdf leaves things out, and what is left out is not looked at.
-    return Verdict.INTRICATE if qpdf_limit_errors() else found
+        return Verdict.BROKEN
+    return found
 
 
 def _of_document(document: pikepdf.Pdf) -> Verdict:
@@ -56,7 +60,7 @@ def _of_document(document: pikepdf.Pdf) -> Verdict:
     if not document.pages:
         return Verdict.BROKEN
     for number, held in enumerate(_everything(document)):
-        if number >= MOST_THINGS:
+        if number >= MOST_THINGS or _is_endless(held):
             return Verdict.INTRICATE
         found = _of_thing(held)
         if found != Verdict.FINE:
@@ -90,17 +94,21 @@ def _children(held: Any) -> Iterator[Any]:
             yield one
 
 
+def _is_endless(held: Any) -> bool:
+    return isinstance(held, pikepdf.Array) and len(held) > MOST_THINGS
+
+
 def _of_thing(held: Any) -> Verdict:
     if not isinstance(held, (pikepdf.Dictionary, pikepdf.Stream)):
         return Verdict.FINE
     keys = set(held.keys())
-    if keys & CARRIES or held.get("/Type") == "/EmbeddedFile":
+    if keys & CARRIES or ("/Type" in keys and held["/Type"] == "/EmbeddedFile"):
         return Verdict.CARRIES
     if (
         keys & LIVELY
-        or str(held.get("/S", "")) in ACTIONS
-        or (isinstance(held, pikepdf.Stream) and keys & ELSEWHERE)
-        or any(_calls(started) for started in _started(held))
+        or ("/S" in keys and str(held["/S"]) in ACTIONS)
+        or (keys & ELSEWHERE and isinstance(held, pikepdf.Stream))
+        or (keys & STARTS and any(_calls(action) for action in _started(held)))
     ):
         return Verdict.LIVELY
     return Verdict.FINE
@@ -111,8 +119,7 @@ def _started(held: Any) -> Iterator[Any]:
     yield held.get("/OpenAction")
     occasions = held.get("/AA")
     if isinstance(occasions, pikepdf.Dictionary):
-        for _occasion, action in occasions.items():
-            yield action
+        yield from (action for _occasion, action in occasions.items())
 
 
 def _calls(action: Any) -> bool:
@@ -136,6 +143,7 @@ def bounded() -> None:
         with suppress(OSError, ValueError):  # not every system knows each of them
             resource.setrlimit(kind, (most, most))
     set_qpdf_limits(
+        doc_max_warnings=1_000,
         flate_max_memory=64 * MB,
         run_length_max_memory=64 * MB,
         parser_max_container_size=MOST_THINGS,

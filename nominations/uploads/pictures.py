@@ -21,6 +21,8 @@ def examine(kind: str, content: bytes) -> None:
     """Of a size that can be shown, whole, and with nothing after its end."""
     _refuse_huge(kind, content)
     hidden.refuse_glued(content)
+    if b"%PDF-" in content:
+        hidden.refuse_two_in_one()
     end = _end(kind, content)
     if end is None:
         _refuse_broken()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
@@ -15,6 +16,7 @@ from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
 from nominations import actions, files, rules, uploads
 from nominations.models import Attachment, Nomination
+from nominations.uploads.scanner import Scanner
 from nominations.views.downloads import download
 from nominations.views.own import own_nomination
 
@@ -78,11 +80,18 @@ def _attach(
     request: SignedInRequest, nomination: Nomination, chosen: "list[UploadedFile[bytes]]"
 ) -> list[Fault]:
     """Each for itself: one that is refused keeps no other out."""
-    faults, added = [], []
+    faults, added, scanner = [], [], Scanner(settings.SCANNER)
     for file in chosen:
         name = file.name or ""
         try:
-            kept = actions.attach(nomination, name, file, by=request.user, at=request.received_at)
+            kept = actions.attach(
+                nomination,
+                name,
+                file,
+                by=request.user,
+                at=request.received_at,
+                scanner=scanner,
+            )
         except Refused as refused:
             faults.append(Fault(uploads.clean_name(name), str(refused)))
         else:

@@ -16,7 +16,7 @@ from accounts.refusals import Refused
 from desk import locks
 from jury.models import Juror, Round
 from ledger import chain
-from nominations.models import Competition, Criterion, Prize
+from nominations.models import Competition, Criterion, Prize, Submission
 
 
 @transaction.atomic
@@ -93,3 +93,10 @@ def remove(thing: Prize | Criterion | Juror | Round, *, by: User, at: datetime) 
             _("%(name)s can't be deleted, because these belong to it: %(others)s.")
             % {"name": thing, "others": ", ".join(sorted(names))}
         ) from protected
+
+
+@transaction.atomic
+def read_submission(submission: Submission, *, by: User, at: datetime) -> None:
+    """Note that the secretariat took a copy of a nomination out on paper."""
+    facts = {"receipt": submission.receipt_number, "digest": submission.digest}
+    chain.record("nominations.read", submission.nomination, by=by, at=at, **facts)

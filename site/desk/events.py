@@ -34,6 +34,7 @@ ACTIONS = {
     "nominations.check_attachment": _("Attachment checked for viruses"),
     "nominations.release_attachment": _("Attachment released by hand"),
     "nominations.read_attachment": _("Attachment opened by the secretariat"),
+    "nominations.read": _("Nomination read on paper by the secretariat"),
     "jury.read_attachment": _("Attachment opened by a juror"),
     "nominations.attempt": _("Refused when sending in"),
     "nominations.write": _("Message written"),

@@ -7,21 +7,25 @@ from django.forms import CheckboxSelectMultiple
 from django.http import StreamingHttpResponse
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 
-from desk import flags, threads
+from desk import copies, flags, threads
 from desk.columns import TextColumn
 from desk.viewsets import DeskViewSet
+from nominations import texts
 from nominations.models import Nomination, Prize
+
+NOT_IN_XML = {0xFFFE: None, 0xFFFF: None}
 
 
 def plain(value: Any) -> str:
-    """Text that no spreadsheet takes for a formula: what companies typed is only words."""
-    text = str(value or "")
+    """Text that a spreadsheet can hold and takes for no formula: what was typed is only words."""
+    text = texts.line(str(value or "").translate(NOT_IN_XML))
     return (
         f"'{text}"
         if text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
@@ -32,6 +36,14 @@ def plain(value: Any) -> str:
 def when(value: Any) -> Any:
     """Norwegian time, which is what people compare with the deadline."""
     return localtime(value).replace(tzinfo=None, microsecond=0) if value else ""
+
+
+def status_of(nomination: Any) -> str:
+    """With a word about an answer to a request for a change that nobody has screened yet."""
+    status: str = nomination.get_status_display()
+    if nomination.has_answered and nomination.status == Nomination.Status.SUBMITTED:
+        return gettext("%(status)s, answer to a request for a change") % {"status": status}
+    return status
 
 
 class NominationFilter(WagtailFilterSet):
@@ -48,7 +60,12 @@ class NominationFilter(WagtailFilterSet):
         choices=list(flags.KINDS.items()), label=_("Enhetsregisteret"), method="flagged"
     )
     thread = ChoiceFilter(
-        choices=[("waiting", _("Waiting for an answer"))], label=_("Messages"), method="waiting"
+        choices=[
+            ("waiting", _("Waiting for an answer")),
+            ("changed", _("Answer to a request for a change")),
+        ],
+        label=_("Messages"),
+        method="waiting",
     )
 
     class Meta:
@@ -58,9 +75,10 @@ class NominationFilter(WagtailFilterSet):
     def flagged(self, found: QuerySet[Nomination], _name: str, kind: str) -> QuerySet[Nomination]:
         return flags.with_flag(found, kind)
 
-    def waiting(
-        self, found: QuerySet[Nomination], _name: str, _chosen: str
-    ) -> QuerySet[Nomination]:
+    def waiting(self, found: QuerySet[Nomination], _name: str, chosen: str) -> QuerySet[Nomination]:
+        if chosen == "changed":
+            answered = copies.answered_a_request()
+            return found.filter(answered, status=Nomination.Status.SUBMITTED)
         return threads.unanswered(found)
 
 
@@ -96,7 +114,9 @@ class NominationViewSet(DeskViewSet):
     index_view_class = NominationList
     queryset = (
         Nomination.objects.select_related("company", "prize__competition")
-        .annotate(submitted_at=Max("submissions__submitted_at"))
+        .annotate(
+            submitted_at=Max("submissions__submitted_at"), has_answered=copies.answered_a_request()
+        )
         .order_by("-prize__competition__year", F("number").asc(nulls_last=True), "begun_at")
     )
     filterset_class = NominationFilter
@@ -111,7 +131,7 @@ class NominationViewSet(DeskViewSet):
         TitleColumn("company", label=_("Company"), accessor="company", url_name="desk:screen"),
         TextColumn("municipality", label=_("Municipality"), accessor="company.municipality"),
         TextColumn("prize", label=_("Prize")),
-        TextColumn("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        TextColumn("status", label=_("Status"), accessor=status_of, sort_key="status"),
         TextColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
         flags.FlagsColumn("register", label=_("Enhetsregisteret"), accessor=flags.flags_of),
     ]

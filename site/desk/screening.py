@@ -14,7 +14,7 @@ from wagtail.admin.auth import permission_required
 
 from accounts.refusals import Refused
 from accounts.requests import SignedInRequest
-from desk import attachments, flags, threads
+from desk import attachments, copies, flags, threads
 from desk.screens import screen
 from nominations import actions, rules
 from nominations.models import Nomination, Prize
@@ -76,10 +76,11 @@ def screening(request: SignedInRequest, pk: str) -> HttpResponse:
         else:
             return _done(request, nomination)
     trail = [(reverse("desk_nominations:index"), gettext("Nominations"))]
+    content = _content(nomination)
     facts = (
-        _content(nomination)
+        content
         | threads.facts_of(request, nomination)
-        | attachments.facts_of(request, nomination, nomination.submissions.last())
+        | attachments.facts_of(request, nomination, content["submission"])
         | {
             "form": form if rules.may_screen(request.user, nomination) else None,
             "next": _next(nomination),
@@ -90,11 +91,13 @@ def screening(request: SignedInRequest, pk: str) -> HttpResponse:
 
 def _content(nomination: Nomination) -> dict[str, Any]:
     """What was sent in; of a draft only how many questions have an answer."""
-    submission = nomination.submissions.order_by("submitted_at").last()
+    came_in = list(nomination.submissions.all())
+    submission = came_in[-1] if came_in else None
     return {
         "nomination": nomination,
         "submission": submission,
         **flags.facts_of(nomination, submission),
+        **copies.facts_of(nomination, came_in),
         "answers": submission.answers if submission else [],
         "begun": 0
         if submission

@@ -6,6 +6,7 @@ from desk import (
     announcement,
     assigning,
     attachments,
+    copies,
     drafts,
     events,
     letter_texts,
@@ -27,6 +28,7 @@ urlpatterns = [
         attachments.release,
         name="release_attachment",
     ),
+    path("formalkontroll/<uuid:pk>/kopi/<int:copy>/", copies.submission_pdf, name="submission_pdf"),
     path("meldinger/<uuid:pk>/", threads.thread, name="thread"),
     path("endring/<uuid:pk>/", threads.request_change, name="request_change"),
     path(

@@ -220,7 +220,7 @@ const choose = (button) => {
   if (button.name === "take") {
     const [, publish] = JSON.parse(valueOf(field));
     write(field, JSON.stringify([panel.querySelector("[data-theirs]").textContent, publish]));
-    acknowledged.set(field.name, valueOf(field));
+    acknowledged.delete(field.name); // sent once more, to hear that it stands
     device.forget(field.name);
   }
   holder.replaceChildren();
