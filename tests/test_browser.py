@@ -197,8 +197,8 @@ def announce(page, context, site, secretary, second):
     """One proposes a moment that has come, an editor writes the story, another confirms."""
     page.goto(f"{site}{reverse('desk:announcement')}")
     page.fill("input[name=public_at]", timezone.localtime().strftime("%Y-%m-%d %H:%M"))
-    page.keyboard.press("Tab")  # closes the calendar that opens over the button
-    page.get_by_role("button", name="Foreslå kåringen").click()
+    # By key: the calendar that opened may lie over the button.
+    page.get_by_role("button", name="Foreslå kåringen").press("Enter")
     expect(page.locator("main")).to_contain_text("En annen enn den som foreslo")
     enter(context, site, make.editor())
     write_story(page, site)
