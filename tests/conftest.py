@@ -2,8 +2,12 @@
 
 import importlib
 import os
+import time
 
 import pytest
+from django.core.management.base import CommandError
+from django.db import OperationalError
+from django.test import TransactionTestCase
 
 from tests import find_browser
 
@@ -35,6 +39,24 @@ def pytest_runtest_teardown(item):
     if marker and marker.kwargs.get("transaction") and BLOCKER in item.config.stash:
         bring_back(item.config.stash[BLOCKER])
     return outcome
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_waits_for_the_last_request():
+    """A page that was closed may have one more request on its way, which holds the tables."""
+    empty = TransactionTestCase._fixture_teardown  # noqa: SLF001 -- Django has no other place
+
+    def patiently(case):
+        for rest in (0.5, 1, 2, 4):
+            try:
+                return empty(case)
+            except (CommandError, OperationalError):
+                time.sleep(rest)
+        return empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", patiently)
+        yield
 
 
 def bring_back(blocker):

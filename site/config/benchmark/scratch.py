@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import OperationalError, connection
 
 from accounts.models import User
 from nominations.models import Competition
@@ -61,13 +61,23 @@ def refuse_what_is_in_use() -> None:
 def _database(*, copy_tables: bool) -> Iterator[str]:
     """A new database on the same server; the one that is there is only asked to make it."""
     name = f"{NAME}_{secrets.token_hex(4)}"
-    there = connection.ops.quote_name(str(connection.settings_dict["NAME"]))
-    _tell_server(f"CREATE DATABASE {name}" + (f" TEMPLATE {there}" if copy_tables else ""))
+    _make(name, copy_tables=copy_tables)
     try:
         real = urlsplit(os.environ["DATABASE_URL"])
         yield urlunsplit((real.scheme, real.netloc, name, real.query, ""))
     finally:
         _tell_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _make(name: str, *, copy_tables: bool) -> None:
+    """With the tables that are there, unless somebody else is using them just now."""
+    if copy_tables:
+        there = connection.ops.quote_name(str(connection.settings_dict["NAME"]))
+        try:
+            return _tell_server(f"CREATE DATABASE {name} TEMPLATE {there}")
+        except OperationalError:
+            connection.close()
+    return _tell_server(f"CREATE DATABASE {name}")
 
 
 def _tell_server(what: str) -> None:
