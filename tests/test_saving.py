@@ -110,6 +110,15 @@ def test_two_tabs_of_the_same_person_clash_too(owner, page, answer):
     assert autosave(owner, page, other).status_code == 409
 
 
+def test_even_a_short_text_from_another_page_is_kept(owner, page, answer):
+    autosave(owner, page, from_page(answer, "Kort", "a"))
+    answer.refresh_from_db()
+
+    autosave(owner, page, from_page(answer, "Nytt", "b"))
+
+    assert "Kort" in answer.earlier.values_list("text", flat=True)
+
+
 def test_a_page_never_clashes_with_itself_when_an_answer_got_lost_on_the_way(owner, page, answer):
     autosave(owner, page, from_page(answer, "Halvveis"))
 

@@ -161,7 +161,7 @@ def _set_aside(answer: Answer, text: str, *, by: User, at: datetime) -> None:
 def _keep(answer: Answer, text: str, sent: Typed, *, by: User, at: datetime, page: str) -> None:
     """Write the answer; what stood before goes to the history when a sitting ends or much goes."""
     if not _untouched(answer, text, sent, page) or answer.version == 0:
-        if _ends_a_sitting(answer, text, by=by, at=at):
+        if _ends_a_sitting(answer, text, by=by, at=at, page=page):
             _remember(answer)
         answer.text = text
     if sent.may_publish is not None:
@@ -171,12 +171,14 @@ def _keep(answer: Answer, text: str, sent: Typed, *, by: User, at: datetime, pag
     answer.save()
 
 
-def _ends_a_sitting(answer: Answer, text: str, *, by: User, at: datetime) -> bool:
-    """Somebody else writes, or the same person after a pause, or a piece is taken out."""
+def _ends_a_sitting(answer: Answer, text: str, *, by: User, at: datetime, page: str) -> bool:
+    """Somebody else writes, or on another page, or after a pause, or a piece is taken out."""
     if answer.version == 0 or not answer.text.strip() or answer.text == text:
         return False
-    pause = at - answer.saved_at >= SITTING
-    return answer.saved_by_id != by.pk or pause or texts.taken_out(answer.text, text) > A_FEW_WORDS
+    elsewhere = bool(page and answer.saved_from) and not _is_from(page, answer)
+    if answer.saved_by_id != by.pk or elsewhere or at - answer.saved_at >= SITTING:
+        return True
+    return texts.taken_out(answer.text, text) > A_FEW_WORDS
 
 
 def _remember(answer: Answer) -> None:
