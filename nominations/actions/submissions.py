@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -12,7 +11,8 @@ from accounts.refusals import Refused
 from ledger import chain
 from nominations import rules, texts
 from nominations.actions.locking import locked
-from nominations.actions.telling import tell_members
+from nominations.actions.telling import shown_to_reader, tell_members
+from nominations.actions.threads import close_change_requests
 from nominations.content import frozen_content
 from nominations.models import Competition, Nomination, Submission
 
@@ -63,7 +63,7 @@ def _take_in(nomination: Nomination, at: datetime) -> None:
     nomination.number = nomination.number or _next_number(nomination)
     nomination.status = Status.SUBMITTED
     nomination.save(update_fields=["number", "status"])
-    nomination.change_requests.filter(answered_at=None).update(answered_at=at)
+    close_change_requests(nomination, at=at)
     _tell_company(nomination)
 
 
@@ -91,7 +91,7 @@ def _write_receipts(submission: Submission, at: datetime) -> None:
     facts = {
         "prize": submission.nomination.prize.name,
         "number": submission.receipt_number,
-        "received": lazy(rules.shown, str)(at),
+        "received": shown_to_reader(at),
         "digest": submission.digest,
     }
     tell_members(

@@ -6,12 +6,15 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import lazy
 
 from accounts.models import User
 from letters import actions as letters
+from nominations import rules
 from nominations.models import Nomination
 
 PAGE = "nominations:nomination"
+shown_to_reader = lazy(rules.shown, str)  # in the language of whoever gets the letter
 
 
 def tell_members(

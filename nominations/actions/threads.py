@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -12,11 +11,10 @@ from accounts.refusals import Refused
 from ledger import chain
 from nominations import rules, texts, thread_rules
 from nominations.actions.locking import locked
-from nominations.actions.telling import tell_members
+from nominations.actions.telling import shown_to_reader, tell_members
 from nominations.models import ChangeRequest, Message, Nomination
 
 LONGEST_MESSAGE = 4000
-shown_to_reader = lazy(rules.shown, str)  # in the language of whoever gets the letter
 
 
 @transaction.atomic

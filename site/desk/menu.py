@@ -34,53 +34,27 @@ class Entry(MenuItem):
         return request.user.has_perm(self.permission)
 
 
+LINES = [
+    (_("Drafts"), "desk:drafts", "nominations.view_nomination", "draft", 3),
+    (_("Progress"), "jury:progress", "jury.assign_jurors", "tasks", 10),
+    (_("Rankings"), "jury:rankings", "jury.see_ranking", "order-down", 11),
+    (_("Announcement"), "desk:announcement", "winners.announce_awards", "success", 12),
+    (_("Letter texts"), "desk:letter_texts", "letters.change_lettertext", "edit", 14),
+]
+
+
+def entry(label: Any, route: str, permission: str, icon: str, order: int) -> Entry:
+    """A line that leads to a screen of ours, named after its route."""
+    name = route.partition(":")[2].replace("_", "-")
+    url = reverse_lazy(route)
+    return Entry(label, url, permission=permission, icon_name=icon, name=name, order=order)
+
+
 def competition_menu() -> SubmenuMenuItem:
     """The year's work, in the order it is done."""
     screens = [competitions, prizes, criteria, nominations, proposals, jurors, rounds]
     lines = [screen.get_menu_item(order) for order, screen in enumerate(screens)]
-    lines += [
-        Entry(
-            _("Drafts"),
-            reverse_lazy("desk:drafts"),
-            permission="nominations.view_nomination",
-            icon_name="draft",
-            name="drafts",
-            order=3,
-        ),
-        Entry(
-            _("Progress"),
-            reverse_lazy("jury:progress"),
-            permission="jury.assign_jurors",
-            icon_name="tasks",
-            name="progress",
-            order=10,
-        ),
-        Entry(
-            _("Rankings"),
-            reverse_lazy("jury:rankings"),
-            permission="jury.see_ranking",
-            icon_name="order-down",
-            name="rankings",
-            order=11,
-        ),
-        Entry(
-            _("Announcement"),
-            reverse_lazy("desk:announcement"),
-            permission="winners.announce_awards",
-            icon_name="success",
-            name="announcement",
-            order=12,
-        ),
-        letters.get_menu_item(13),
-        Entry(
-            _("Letter texts"),
-            reverse_lazy("desk:letter_texts"),
-            permission="letters.change_lettertext",
-            icon_name="edit",
-            name="letter-texts",
-            order=14,
-        ),
-    ]
+    lines += [entry(*line) for line in LINES] + [letters.get_menu_item(13)]
     return SubmenuMenuItem(
         _("Competition"), Menu(items=lines), icon_name="pick", name="competition", order=1
     )
